@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Logging;
+using OrleansFlow.Accumulators;
+using OrleansFlow.Metrics;
+using OrleansFlow.State;
+
+namespace OrleansFlow.Functions;
+
+/// <summary>What a function sees of its subtask, job and silo (org.apache.flink.api.common.functions.RuntimeContext).</summary>
+public interface IRuntimeContext
+{
+    /// <summary>The job.</summary>
+    JobInfo Job { get; }
+
+    /// <summary>The subtask.</summary>
+    TaskInfo Task { get; }
+
+    /// <summary>Logs with the scopes of job, vertex and subtask.</summary>
+    ILogger Logger { get; }
+
+    /// <summary>Metrics of the operator.</summary>
+    IMetricGroup Metrics { get; }
+
+    /// <summary>Services of the silo that the subtask runs on; to be read only.</summary>
+    IServiceProvider Services { get; }
+
+    /// <summary>The job's own parameters (ExecutionConfig.getGlobalJobParameters).</summary>
+    IReadOnlyDictionary<string, string> GlobalJobParameters { get; }
+
+    /// <summary>Clock of the silo; processing time comes from here.</summary>
+    TimeProvider Time { get; }
+
+    /// <summary>Registers an accumulator under a name that is unique in the job.</summary>
+    /// <typeparam name="TValue">Type of what is added.</typeparam>
+    /// <typeparam name="TResult">Type of the result.</typeparam>
+    /// <param name="name">The name.</param>
+    /// <param name="accumulator">A new accumulator.</param>
+    /// <exception cref="OrleansFlowException">This subtask has one of that name.</exception>
+    void AddAccumulator<TValue, TResult>(string name, IAccumulator<TValue, TResult> accumulator);
+
+    /// <summary>The counter of that name; made if there is none.</summary>
+    /// <param name="name">The name, unique in the job.</param>
+    LongCounter GetLongCounter(string name);
+
+    /// <summary>Keyed value state, for the key of the record being processed.</summary>
+    /// <typeparam name="T">Type of the value.</typeparam>
+    /// <param name="descriptor">Name, type and options of the state.</param>
+    /// <exception cref="OrleansFlowException">The stream is not keyed, or the name is used with another type.</exception>
+    IValueState<T> GetState<T>(ValueStateDescriptor<T> descriptor);
+}
+
+/// <summary>A job, as its functions see it.</summary>
+/// <param name="Id">Id of the job.</param>
+/// <param name="Name">Name of the job.</param>
+public sealed record JobInfo(JobId Id, string Name);
+
+/// <summary>A subtask, as its functions see it (TaskInfo).</summary>
+/// <param name="Name">Name of the operator.</param>
+/// <param name="Subtask">Index of the subtask, from 0.</param>
+/// <param name="Parallelism">How many subtasks there are.</param>
+/// <param name="MaxParallelism">How many key groups there are.</param>
+/// <param name="Attempt">Number of the attempt, from 0.</param>
+public sealed record TaskInfo(string Name, int Subtask, int Parallelism, int MaxParallelism, int Attempt)
+{
+    /// <summary>Name, index from 1 and parallelism, as Flink prints them: Map (1/4)#0.</summary>
+    public string NameWithSubtasks => $"{Name} ({Subtask + 1}/{Parallelism})#{Attempt}";
+}

@@ -1,0 +1,59 @@
+namespace OrleansFlow.Metrics;
+
+/// <summary>A named group of metrics (org.apache.flink.metrics.MetricGroup), published through System.Diagnostics.Metrics.</summary>
+public interface IMetricGroup
+{
+    /// <summary>The counter of that name; made if there is none.</summary>
+    /// <param name="name">The name, unique in the group.</param>
+    ICounter Counter(string name);
+
+    /// <summary>The meter of that name (events per second over the last minute); made if there is none.</summary>
+    /// <param name="name">The name, unique in the group.</param>
+    IMeter Meter(string name);
+
+    /// <summary>The histogram of that name; made if there is none.</summary>
+    /// <param name="name">The name, unique in the group.</param>
+    IHistogram Histogram(string name);
+
+    /// <summary>Registers a value that is read when it is asked for, possibly from another thread.</summary>
+    /// <param name="name">The name, unique in the group.</param>
+    /// <param name="value">Reads the value.</param>
+    void Gauge(string name, Func<double> value);
+
+    /// <summary>The group of that name below this one; made if there is none.</summary>
+    /// <param name="name">The name.</param>
+    IMetricGroup AddGroup(string name);
+}
+
+/// <summary>Counts; to be written by its task only, readable by all.</summary>
+public interface ICounter
+{
+    /// <summary>The count.</summary>
+    long Count { get; }
+
+    /// <summary>Adds to the count.</summary>
+    /// <param name="n">How much.</param>
+    void Inc(long n = 1);
+}
+
+/// <summary>Measures a rate.</summary>
+public interface IMeter
+{
+    /// <summary>Events per second over the last minute.</summary>
+    double Rate { get; }
+
+    /// <summary>Events in all.</summary>
+    long Count { get; }
+
+    /// <summary>Marks events.</summary>
+    /// <param name="n">How many.</param>
+    void MarkEvent(long n = 1);
+}
+
+/// <summary>Collects a distribution.</summary>
+public interface IHistogram
+{
+    /// <summary>Adds a value.</summary>
+    /// <param name="value">The value.</param>
+    void Update(double value);
+}
