@@ -1,0 +1,38 @@
+namespace OrleansFlow.Tasks.Network;
+
+/// <summary>What travels between the records of a channel, in its place.</summary>
+public abstract record StreamEvent
+{
+    private protected StreamEvent()
+    {
+    }
+}
+
+/// <summary>No record with a timestamp at or below follows.</summary>
+/// <param name="Timestamp">Event time in ms.</param>
+public sealed record WatermarkEvent(long Timestamp) : StreamEvent;
+
+/// <summary>The channel has become idle or active again.</summary>
+/// <param name="IsIdle">Whether it is idle.</param>
+public sealed record WatermarkStatusEvent(bool IsIdle) : StreamEvent
+{
+    /// <summary>Idle.</summary>
+    public static WatermarkStatusEvent Idle { get; } = new(true);
+
+    /// <summary>Active.</summary>
+    public static WatermarkStatusEvent Active { get; } = new(false);
+}
+
+/// <summary>No record follows.</summary>
+public sealed record EndOfDataEvent : StreamEvent
+{
+    /// <summary>The one instance.</summary>
+    public static EndOfDataEvent Instance { get; } = new();
+}
+
+/// <summary>Nothing follows, not even events: the producer has ended.</summary>
+public sealed record EndOfPartitionEvent : StreamEvent
+{
+    /// <summary>The one instance.</summary>
+    public static EndOfPartitionEvent Instance { get; } = new();
+}

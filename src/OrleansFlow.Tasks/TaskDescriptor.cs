@@ -1,0 +1,46 @@
+using OrleansFlow.Graph;
+
+namespace OrleansFlow.Tasks;
+
+/// <summary>All that a subtask needs to run (TaskDeploymentDescriptor).</summary>
+public sealed record TaskDescriptor
+{
+    /// <summary>The attempt.</summary>
+    public required ExecutionAttemptId Attempt { get; init; }
+
+    /// <summary>Name of the job.</summary>
+    public required string JobName { get; init; }
+
+    /// <summary>Name of the vertex.</summary>
+    public required string VertexName { get; init; }
+
+    /// <summary>How many subtasks the vertex has.</summary>
+    public required int Parallelism { get; init; }
+
+    /// <summary>How many key groups the vertex has.</summary>
+    public required int MaxParallelism { get; init; }
+
+    /// <summary>Interval of flushes in ms: 0 after each record, −1 only when full.</summary>
+    public required long BufferTimeoutMs { get; init; }
+
+    /// <summary>The operators.</summary>
+    public required OperatorChainSpec Chain { get; init; }
+
+    /// <summary>The job's configuration.</summary>
+    public required IReadOnlyDictionary<string, string> Configuration { get; init; }
+
+    /// <summary>The job's own parameters.</summary>
+    public required IReadOnlyDictionary<string, string> GlobalJobParameters { get; init; }
+}
+
+/// <summary>The channels of one edge at one subtask.</summary>
+/// <param name="EdgeId">The edge of the job graph.</param>
+/// <param name="Peers">The attempts at the other ends, in the order of their subtask indices, with their silos.</param>
+public sealed record EdgeEndpoints(string EdgeId, IReadOnlyList<ChannelPeer> Peers);
+
+/// <summary>The other end of a channel.</summary>
+/// <param name="Attempt">The attempt at the other end.</param>
+/// <param name="Silo">Its silo, as Orleans prints it (SiloAddress.ToParsableString).</param>
+/// <param name="MaxParallelism">Key groups of the consumer; what a keyed edge divides by.</param>
+/// <param name="Parallelism">How many subtasks the vertex at the other end has.</param>
+public sealed record ChannelPeer(ExecutionAttemptId Attempt, string Silo, int MaxParallelism, int Parallelism);
