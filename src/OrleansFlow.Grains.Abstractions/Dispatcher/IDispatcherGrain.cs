@@ -1,0 +1,48 @@
+using Orleans.Concurrency;
+using OrleansFlow.Grains.Jobs;
+
+namespace OrleansFlow.Grains.Dispatcher;
+
+/// <summary>
+/// The one door for jobs (org.apache.flink.runtime.dispatcher.Dispatcher): keeps the registry of jobs, refuses duplicate ids and
+/// remembers ended jobs. There is one per cluster, under the key <see cref="Key"/>.
+/// </summary>
+[Alias("orleansflow.dispatcher")]
+public interface IDispatcherGrain : IGrainWithStringKey
+{
+    /// <summary>The key of the one dispatcher of a cluster.</summary>
+    public const string Key = "cluster";
+
+    /// <summary>Takes a job and starts it.</summary>
+    /// <param name="submission">The job.</param>
+    /// <returns>Whether it was taken, and why not.</returns>
+    [Alias("Submit")]
+    Task<SubmissionResult> SubmitAsync(JobSubmission submission);
+
+    /// <summary>Running and ended jobs, in the order of their submission.</summary>
+    [Alias("ListJobs")]
+    [AlwaysInterleave]
+    Task<IReadOnlyList<JobOverview>> ListJobsAsync();
+
+    /// <summary>What a job master says of its job; called by job grains.</summary>
+    /// <param name="overview">The job now.</param>
+    [Alias("JobChanged")]
+    Task JobChangedAsync(JobOverview overview);
+}
+
+/// <summary>A job on its way to the cluster.</summary>
+/// <param name="JobId">Id of the job, 32 hexadecimal digits.</param>
+/// <param name="Name">Name of the job.</param>
+/// <param name="JobGraphBlob">Key of the serialized job graph in the blob store.</param>
+[GenerateSerializer]
+[Immutable]
+[Alias("orleansflow.job-submission")]
+public sealed record JobSubmission([property: Id(0)] string JobId, [property: Id(1)] string Name, [property: Id(2)] string JobGraphBlob);
+
+/// <summary>What became of a submission.</summary>
+/// <param name="Accepted">Whether the job was taken.</param>
+/// <param name="Error">Why not: one sentence.</param>
+[GenerateSerializer]
+[Immutable]
+[Alias("orleansflow.submission-result")]
+public sealed record SubmissionResult([property: Id(0)] bool Accepted, [property: Id(1)] string? Error);
