@@ -10,7 +10,7 @@ namespace OrleansFlow.Grains.Blobs;
 public interface IBlobGrain : IGrainWithStringKey
 {
     /// <summary>Length in bytes of each chunk but the last.</summary>
-    public const int ChunkLength = 1024 * 1024;
+    const int ChunkLength = 1024 * 1024;
 
     /// <summary>Length of the blob in bytes, or −1 if it is not there.</summary>
     [Alias("GetLength")]

@@ -11,7 +11,7 @@ namespace OrleansFlow.Grains.Dispatcher;
 public interface IDispatcherGrain : IGrainWithStringKey
 {
     /// <summary>The key of the one dispatcher of a cluster.</summary>
-    public const string Key = "cluster";
+    const string Key = "cluster";
 
     /// <summary>Takes a job and starts it.</summary>
     /// <param name="submission">The job.</param>
@@ -27,7 +27,13 @@ public interface IDispatcherGrain : IGrainWithStringKey
     /// <summary>What a job master says of its job; called by job grains.</summary>
     /// <param name="overview">The job now.</param>
     [Alias("JobChanged")]
+    [AlwaysInterleave]
     Task JobChangedAsync(JobOverview overview);
+
+    /// <summary>Each silo's heartbeat: brings the dispatcher back, and through it the job masters, after the loss of a silo.</summary>
+    [Alias("Ping")]
+    [AlwaysInterleave]
+    Task PingAsync();
 }
 
 /// <summary>A job on its way to the cluster.</summary>

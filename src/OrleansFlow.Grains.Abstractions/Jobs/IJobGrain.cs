@@ -46,7 +46,7 @@ public interface IJobGrain : IGrainWithStringKey
     /// <param name="updates">What changed, in order.</param>
     [Alias("UpdateTaskStates")]
     [AlwaysInterleave]
-    Task UpdateTaskStatesAsync([Immutable] IReadOnlyList<TaskStateUpdate> updates);
+    Task UpdateTaskStatesAsync([Immutable] TaskStateUpdate[] updates);
 
     /// <summary>An operator coordinator failed, which fails the job.</summary>
     /// <param name="operatorId">The operator.</param>

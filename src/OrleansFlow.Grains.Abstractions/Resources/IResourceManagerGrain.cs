@@ -10,7 +10,7 @@ namespace OrleansFlow.Grains.Resources;
 public interface IResourceManagerGrain : IGrainWithStringKey
 {
     /// <summary>The key of the one resource manager of a cluster.</summary>
-    public const string Key = "cluster";
+    const string Key = "cluster";
 
     /// <summary>A silo offers its slots, and renews the offer every heartbeat; a silo that stops doing so is dropped.</summary>
     /// <param name="offer">The silo with its slots and what occupies them.</param>

@@ -12,8 +12,9 @@ public interface ISubtaskGrain : IGrainWithStringKey
 {
     /// <summary>Starts the attempt. Returns when it has been taken, not when it runs.</summary>
     /// <param name="deployment">What it needs.</param>
+    /// <returns>False if this activation is not on the silo of the slot, or is about to go: ask again.</returns>
     [Alias("Deploy")]
-    Task DeployAsync([Immutable] SubtaskDeployment deployment);
+    Task<bool> DeployAsync([Immutable] SubtaskDeployment deployment);
 
     /// <summary>Tells the attempt to stop; its end is reported as usual.</summary>
     /// <returns>False if the attempt is not known here.</returns>
@@ -34,31 +35,4 @@ public interface ISubtaskGrain : IGrainWithStringKey
     [Alias("GetDetails")]
     [AlwaysInterleave]
     Task<SubtaskDetails?> GetDetailsAsync();
-}
-
-/// <summary>The subtasks of one vertex: deploys them, gathers their reports for the job. The key is job/vertex.</summary>
-[Alias("orleansflow.vertex")]
-public interface IVertexGrain : IGrainWithStringKey
-{
-    /// <summary>Deploys subtasks. Returns when all have been taken.</summary>
-    /// <param name="deployments">The subtasks with the silos of their slots.</param>
-    [Alias("Deploy")]
-    Task DeployAsync([Immutable] IReadOnlyList<SubtaskDeployment> deployments);
-
-    /// <summary>Tells the given attempts to stop.</summary>
-    /// <param name="attempts">Keys of subtask grains.</param>
-    [Alias("Cancel")]
-    [AlwaysInterleave]
-    Task CancelAsync([Immutable] IReadOnlyList<string> attempts);
-
-    /// <summary>An attempt has changed its state; called by its subtask grain.</summary>
-    /// <param name="update">What changed.</param>
-    [Alias("SubtaskChanged")]
-    [AlwaysInterleave]
-    Task SubtaskChangedAsync([Immutable] TaskStateUpdate update);
-
-    /// <summary>Subtasks with states and metrics.</summary>
-    [Alias("GetDetails")]
-    [AlwaysInterleave]
-    Task<IReadOnlyList<SubtaskDetails>> GetDetailsAsync();
 }

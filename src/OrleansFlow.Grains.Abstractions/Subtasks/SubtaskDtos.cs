@@ -8,8 +8,7 @@ namespace OrleansFlow.Grains.Subtasks;
 /// <param name="Silo">The silo of the slot, as SiloAddress.ToParsableString prints it.</param>
 /// <param name="SlotId">The slot.</param>
 /// <param name="JobGraphBlob">Key of the serialized job graph in the blob store.</param>
-/// <param name="Inputs">Edges coming in, with the attempts at their other ends.</param>
-/// <param name="Outputs">Edges going out, with the attempts at their other ends.</param>
+/// <param name="Table">Where the subtasks of this vertex and of its neighbours run.</param>
 [GenerateSerializer]
 [Immutable]
 [Alias("orleansflow.subtask-deployment")]
@@ -19,25 +18,47 @@ public sealed record SubtaskDeployment(
     [property: Id(2)] string Silo,
     [property: Id(3)] string SlotId,
     [property: Id(4)] string JobGraphBlob,
-    [property: Id(5)] IReadOnlyList<EdgePeers> Inputs,
-    [property: Id(6)] IReadOnlyList<EdgePeers> Outputs);
+    [property: Id(5)] PlacementTable Table);
 
-/// <summary>The attempts at the other ends of an edge's channels.</summary>
-/// <param name="EdgeId">The edge.</param>
-/// <param name="Peers">The attempts, by their subtask index.</param>
+/// <summary>Some or all subtasks of a vertex, to be deployed.</summary>
+/// <param name="JobId">The job.</param>
+/// <param name="VertexId">The vertex.</param>
+/// <param name="JobEpoch">Epoch of the job master that deploys; lower ones are fenced off.</param>
+/// <param name="JobGraphBlob">Key of the serialized job graph in the blob store.</param>
+/// <param name="Subtasks">Indices of the subtasks to deploy.</param>
+/// <param name="Slots">The slot of each of them.</param>
+/// <param name="Table">Where the subtasks of this vertex and of its neighbours run.</param>
 [GenerateSerializer]
 [Immutable]
-[Alias("orleansflow.edge-peers")]
-public sealed record EdgePeers([property: Id(0)] string EdgeId, [property: Id(1)] IReadOnlyList<Peer> Peers);
+[Alias("orleansflow.vertex-deployment")]
+public sealed record VertexDeployment(
+    [property: Id(0)] string JobId,
+    [property: Id(1)] string VertexId,
+    [property: Id(2)] long JobEpoch,
+    [property: Id(3)] string JobGraphBlob,
+    [property: Id(4)] int[] Subtasks,
+    [property: Id(5)] string[] Slots,
+    [property: Id(6)] PlacementTable Table);
 
-/// <summary>The attempt at the other end of a channel.</summary>
-/// <param name="Subtask">Its subtask index.</param>
-/// <param name="Attempt">Its number.</param>
-/// <param name="Silo">Its silo, as SiloAddress.ToParsableString prints it.</param>
+/// <summary>
+/// Attempts and silos of the subtasks of some vertices. A subtask works out its own channels from it and the job graph, so that
+/// a deployment stays small however many channels there are.
+/// </summary>
+/// <param name="Silos">The silos, as SiloAddress.ToParsableString prints them.</param>
+/// <param name="Vertices">The vertices.</param>
 [GenerateSerializer]
 [Immutable]
-[Alias("orleansflow.peer")]
-public readonly record struct Peer([property: Id(0)] int Subtask, [property: Id(1)] int Attempt, [property: Id(2)] string Silo);
+[Alias("orleansflow.placement-table")]
+public sealed record PlacementTable([property: Id(0)] string[] Silos, [property: Id(1)] VertexPlacement[] Vertices);
+
+/// <summary>Attempts and silos of the subtasks of a vertex.</summary>
+/// <param name="VertexId">The vertex.</param>
+/// <param name="Attempts">Number of the current attempt of each subtask.</param>
+/// <param name="SiloIndices">Index of the silo of each subtask in <see cref="PlacementTable.Silos"/>.</param>
+[GenerateSerializer]
+[Immutable]
+[Alias("orleansflow.vertex-placement")]
+public sealed record VertexPlacement([property: Id(0)] string VertexId, [property: Id(1)] int[] Attempts, [property: Id(2)] int[] SiloIndices);
 
 /// <summary>An attempt has changed its state.</summary>
 /// <param name="AttemptId">job/vertex/subtask/attempt.</param>
