@@ -23,6 +23,11 @@ internal static class TypeNames
             return Append(text, underlying, withNamespace).Append('?');
         }
 
+        if (Keyword(type) is { } keyword)
+        {
+            return text.Append(keyword);
+        }
+
         if (withNamespace && !type.IsGenericParameter)
         {
             if (type.DeclaringType is { } outer)
@@ -53,6 +58,25 @@ internal static class TypeNames
 
         return text;
     }
+
+    private static string? Keyword(Type type) => type.IsEnum ? null : Type.GetTypeCode(type) switch
+    {
+        TypeCode.Boolean => "bool",
+        TypeCode.Byte => "byte",
+        TypeCode.SByte => "sbyte",
+        TypeCode.Int16 => "short",
+        TypeCode.UInt16 => "ushort",
+        TypeCode.Int32 => "int",
+        TypeCode.UInt32 => "uint",
+        TypeCode.Int64 => "long",
+        TypeCode.UInt64 => "ulong",
+        TypeCode.Single => "float",
+        TypeCode.Double => "double",
+        TypeCode.Decimal => "decimal",
+        TypeCode.Char => "char",
+        TypeCode.String => "string",
+        _ => type == typeof(object) ? "object" : null,
+    };
 
     private static string OuterNames(Type type)
     {

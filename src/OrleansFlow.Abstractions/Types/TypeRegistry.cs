@@ -34,6 +34,7 @@ public sealed class TypeRegistry
     public TypeRegistry Register<T>(TypeSerializer<T> serializer)
     {
         ArgumentNullException.ThrowIfNull(serializer);
+        CheckSchema(serializer);
         lock (_lock)
         {
             CheckOpen(typeof(T));
@@ -139,7 +140,28 @@ public sealed class TypeRegistry
 
     internal IReadOnlyList<UnionSubtype> FindSubtypes(Type type) => _subtypes.TryGetValue(type, out List<UnionSubtype>? found) ? found : [];
 
-    internal TypeSerializer? CreateFallback(Type type) => _fallback?.TryCreate(type, this);
+    internal TypeSerializer? CreateFallback(Type type)
+    {
+        TypeSerializer? made = _fallback?.TryCreate(type, this);
+        if (made is not null)
+        {
+            CheckSchema(made);
+            if (made.Type != type)
+            {
+                throw new InvalidOperationException($"the fallback made a serializer of {TypeNames.Of(made.Type)} where one of {TypeNames.Of(type)} was asked for");
+            }
+        }
+
+        return made;
+    }
+
+    private static void CheckSchema(TypeSerializer serializer)
+    {
+        if (serializer.Schema.Kind != TypeSchemaKind.Custom)
+        {
+            throw new ArgumentException($"the schema of the serializer of {TypeNames.Of(serializer.Type)} is not one of TypeSchema.Custom, which names it and its version");
+        }
+    }
 
     private void CheckOpen(Type? type)
     {

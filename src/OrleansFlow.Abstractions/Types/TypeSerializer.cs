@@ -23,7 +23,7 @@ public abstract class TypeSerializer
     public abstract bool IsImmutable { get; }
 
     /// <summary>The number of bytes of every value, or −1 when it varies.</summary>
-    public virtual int FixedLength => -1;
+    public virtual int FixedLength => Schema.FixedLength;
 
     /// <summary>The fewest bytes of a value, at least 1.</summary>
     internal virtual int ShortestLength => FixedLength > 0 ? FixedLength : 1;
@@ -79,6 +79,12 @@ public abstract class TypeSerializer
 
     /// <summary>Why the type alone, its parts aside, may not be a key.</summary>
     internal abstract string? ShallowKeyProblem { get; }
+
+    /// <summary>Whether any bytes of the right number are values, so that a span of them may be filled without looking.</summary>
+    internal virtual bool IsBlittable => false;
+
+    /// <summary>Writes a key that is boxed.</summary>
+    internal abstract void SerializeKeyBoxed(object? key, ref DataWriter writer);
 
     /// <summary>The statement that writes <paramref name="value"/>, part of a compiled serializer.</summary>
     internal abstract Expression EmitWrite(Expression value, ParameterExpression writer, bool asKey);

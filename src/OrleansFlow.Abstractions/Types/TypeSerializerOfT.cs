@@ -120,6 +120,8 @@ public abstract class TypeSerializer<T> : TypeSerializer
     /// <inheritdoc/>
     public sealed override int HashKeyBoxed(object? key) => HashKey((T)key!);
 
+    internal sealed override void SerializeKeyBoxed(object? key, ref DataWriter writer) => SerializeKey((T)key!, ref writer);
+
     internal override string? ShallowKeyProblem => IsKeyType(out string? reason) ? null : reason;
 
     internal override TypeSerializer? Evolve(TypeSchema writer, Evolution evolution)

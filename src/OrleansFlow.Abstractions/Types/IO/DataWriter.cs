@@ -42,12 +42,13 @@ public ref partial struct DataWriter : IDisposable
     /// <returns>The bytes up to <see cref="Position"/>.</returns>
     public readonly Span<byte> WrittenFrom(int position) => _span[position.._position];
 
-    /// <summary>Forgets what was written from a position on.</summary>
+    /// <summary>Forgets what was written from a position on, such as a value that failed half-way.</summary>
     /// <param name="position">0 to <see cref="Position"/>.</param>
     public void Truncate(int position)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)position, (uint)_position, nameof(position));
         _position = position;
+        Depth = 0;
     }
 
     /// <summary>Memory behind the position, to be filled and then counted by <see cref="Advance"/>.</summary>

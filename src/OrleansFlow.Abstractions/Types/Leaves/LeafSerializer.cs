@@ -20,6 +20,8 @@ internal sealed class LeafSerializer<T, TCodec> : BuiltInSerializer<T>
 
     internal override string? ShallowKeyProblem => TCodec.KeyProblem;
 
+    internal override bool IsBlittable => TCodec.IsBlittable;
+
     private static bool Blits => TCodec.IsBlittable && BitConverter.IsLittleEndian;
 
     public override void Serialize(T value, ref DataWriter writer) => TCodec.Write(value, ref writer);

@@ -80,7 +80,7 @@ public sealed partial class TypeSchema
         bool valid = fixedLength >= -1 && version >= 0 && count >= 0 && kind switch
         {
             TypeSchemaKind.Leaf => count == 0 && fixedLength == LeafForms.FixedLength(name),
-            TypeSchemaKind.Custom => count == 0,
+            TypeSchemaKind.Custom => count == 0 && fixedLength != 0 && name.Length > 0,
             TypeSchemaKind.Enum => fixedLength is 1 or 2 or 4 or 8,
             TypeSchemaKind.Nullable or TypeSchemaKind.Sequence or TypeSchemaKind.Set => count == 1,
             TypeSchemaKind.Grid => count == 1 && version is >= 2 and <= 32,

@@ -43,12 +43,15 @@ public sealed partial class TypeSchema : IEquatable<TypeSchema>
     /// <summary>The schema of a custom serializer.</summary>
     /// <param name="name">Names the serializer; versions of one serializer have one name.</param>
     /// <param name="version">Grows when the bytes change.</param>
-    /// <param name="fixedLength">The number of bytes of every value, or −1.</param>
+    /// <param name="fixedLength">The number of bytes of every value, at least 1, or −1 when it varies.</param>
     /// <returns>The schema.</returns>
     public static TypeSchema Custom(string name, int version, int fixedLength = -1)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return new(TypeSchemaKind.Custom, name, fixedLength < 0 ? -1 : fixedLength, version, []);
+        ArgumentOutOfRangeException.ThrowIfNegative(version);
+        ArgumentOutOfRangeException.ThrowIfZero(fixedLength);
+        ArgumentOutOfRangeException.ThrowIfLessThan(fixedLength, -1);
+        return new(TypeSchemaKind.Custom, name, fixedLength, version, []);
     }
 
     /// <summary>Whether both describe the same bytes and names.</summary>
