@@ -8,7 +8,7 @@ namespace OrleansFlow.Tasks.Network;
 /// sends holds little. A batch is filled by one task and afterwards only read.
 /// </summary>
 /// <typeparam name="T">Type of the records.</typeparam>
-public sealed class RecordBatch<T> : RecordBatch
+public sealed partial class RecordBatch<T> : RecordBatch
 {
     /// <summary>How many records a batch takes, if nothing else is said.</summary>
     public const int DefaultCapacity = 1024;

@@ -1,0 +1,373 @@
+using OrleansFlow.Tasks.Network;
+
+namespace OrleansFlow.Exchange;
+
+/// <summary>
+/// The producer's end of a channel to another silo (RemoteInputChannel's other side). Writes each batch into segments on the
+/// task's thread; a bounded number of calls is under way at a time, and what comes back of them, in whatever order, is given to
+/// the window. A channel that has sent nothing holds no window.
+/// </summary>
+internal sealed class RemoteOutput(ChannelId id, IBatchWriter writer, IChannelListener listener, ExchangeEnvironment environment, ExchangeSettings settings)
+    : ChannelOutput, IDueItem
+{
+    private static readonly Action<SegmentBuffer> ReleaseBuffer = static buffer => buffer.Release();
+
+    private readonly Lock _lock = new();
+    private IBatchWriter? _writer = writer;
+    private IChannelListener? _listener = listener;
+    private SenderWindow<SegmentBuffer>? _window;
+    private List<SegmentBuffer>? _written;
+    private ChannelFailedException? _failure;
+    private long _bytes;
+    private long _scheduledFor = long.MaxValue;
+    private long _askAt = long.MaxValue;
+    private bool _isWaiting;
+    private bool _isAsking;
+    private bool _isClosed;
+
+    public override ChannelId Id => id;
+
+    public override long BytesSent => Volatile.Read(ref _bytes);
+
+    public override int AvailableCredits
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _isClosed ? 0 : _window is null ? settings.ExclusiveCredits : (int)Math.Max(0, _window.Limit - _window.Next);
+            }
+        }
+    }
+
+    public override bool IsDrained
+    {
+        get
+        {
+            lock (_lock)
+            {
+                ThrowIfFailed();
+                return _isClosed || _window is null || _window.IsDrained;
+            }
+        }
+    }
+
+    public override bool TryReserve()
+    {
+        lock (_lock)
+        {
+            ThrowIfFailed();
+            if (_isClosed || _window is null || _window.HasCredit)
+            {
+                _isWaiting = false;
+                return true;
+            }
+
+            _isWaiting = true;
+            if (_askAt == long.MaxValue)
+            {
+                _askAt = environment.Schedule.Now + (long)settings.CreditProbeInterval.TotalMilliseconds;
+                ScheduleNext();
+            }
+
+            return false;
+        }
+    }
+
+    public override void Send(RecordBatch batch)
+    {
+        try
+        {
+            if (_isClosed || _writer is not { } writer)
+            {
+                return;
+            }
+
+            _written ??= [];
+            writer.Write(batch, _written);
+            lock (_lock)
+            {
+                foreach (SegmentBuffer buffer in _written)
+                {
+                    _bytes += buffer.Length;
+                    if (_isClosed)
+                    {
+                        buffer.Release();
+                    }
+                    else
+                    {
+                        Window.Add(buffer);
+                    }
+                }
+            }
+        }
+        finally
+        {
+            _written?.Clear();
+            batch.Release();
+        }
+
+        Pump();
+    }
+
+    /// <summary>News from the consumer's side, outside of any answer.</summary>
+    public void Hear(long acknowledged, long creditLimit, bool isClosed)
+    {
+        bool isNew;
+        lock (_lock)
+        {
+            isNew = HearLocked(acknowledged, creditLimit, isClosed);
+        }
+
+        Pump();
+        if (isNew)
+        {
+            _listener?.OnProgress();
+        }
+    }
+
+    /// <summary>The channel has failed: so does the producer at its next look.</summary>
+    public void Fail(string reason)
+    {
+        lock (_lock)
+        {
+            if (_isClosed || _failure is not null)
+            {
+                return;
+            }
+
+            _failure = new ChannelFailedException(id, reason);
+            _window?.Clear(ReleaseBuffer);
+        }
+
+        _listener?.OnProgress();
+    }
+
+    public override void Abort(Exception? cause)
+    {
+        bool isFirst;
+        lock (_lock)
+        {
+            isFirst = !_isClosed;
+            LetGo();
+        }
+
+        if (isFirst)
+        {
+            environment.TellConsumer(id, ProducerFailure.Describe(id.Producer, cause), cause is null);
+        }
+    }
+
+    public override void Close()
+    {
+        lock (_lock)
+        {
+            LetGo();
+        }
+    }
+
+    public void OnDue(long now)
+    {
+        bool asks = false;
+        string? overdue = null;
+        lock (_lock)
+        {
+            _scheduledFor = long.MaxValue;
+            if (_isClosed || _failure is not null)
+            {
+                return;
+            }
+
+            if (_window is not null && _window.IsOverdue(now, out long sequence))
+            {
+                overdue = $"segment {sequence} was not acknowledged within {settings.AcknowledgeTimeout.TotalSeconds:0.###} s ({ExchangeOptions.AcknowledgeTimeout.Key}).";
+            }
+            else if (now >= _askAt)
+            {
+                asks = _isWaiting && !_isAsking;
+                _isAsking |= asks;
+                _askAt = _isWaiting ? now + (long)settings.CreditProbeInterval.TotalMilliseconds : long.MaxValue;
+            }
+
+            ScheduleNext();
+        }
+
+        if (overdue is not null)
+        {
+            Fail(overdue);
+            environment.TellConsumer(id, overdue, isCancellation: false);
+            return;
+        }
+
+        if (asks)
+        {
+            _ = AskAsync();
+        }
+
+        Pump();
+    }
+
+    private SenderWindow<SegmentBuffer> Window => _window ??= new SenderWindow<SegmentBuffer>(
+        settings.ExclusiveCredits,
+        settings.MaxCallsInFlight,
+        (long)settings.ResendBackoff.TotalMilliseconds,
+        (long)settings.MaxResendBackoff.TotalMilliseconds,
+        (long)settings.AcknowledgeTimeout.TotalMilliseconds);
+
+    /// <summary>The schedule may know this object for a while longer; the job's types must not hang on it.</summary>
+    private void LetGo()
+    {
+        _isClosed = true;
+        _window?.Clear(ReleaseBuffer);
+        _writer = null;
+        _listener = null;
+    }
+
+    private void Pump()
+    {
+        while (true)
+        {
+            long sequence;
+            SegmentBuffer? buffer;
+            lock (_lock)
+            {
+                if (_isClosed || _failure is not null || _window is null)
+                {
+                    return;
+                }
+
+                if (!_window.TryStartCall(environment.Schedule.Now, out sequence, out buffer))
+                {
+                    ScheduleNext();
+                    return;
+                }
+
+                buffer!.Share();
+            }
+
+            _ = CallAsync(sequence, buffer);
+        }
+    }
+
+    private async Task CallAsync(long sequence, SegmentBuffer buffer)
+    {
+        SegmentAnswer? answer = null;
+        try
+        {
+            Segment segment = new(id, sequence, buffer, Segment.ChecksumOf(id, sequence, buffer.Span));
+            answer = await environment.Carrier.SendAsync(segment);
+        }
+        catch (Exception lost)
+        {
+            // The call may yet be executed: its number makes that harmless, but its bytes must stay what they are.
+            buffer.KeepFromPool();
+            environment.Log.CallFailed(id, sequence, lost);
+        }
+
+        buffer.Release();
+        Ended(sequence, answer);
+    }
+
+    private void Ended(long sequence, SegmentAnswer? answer)
+    {
+        bool isNew = false;
+        lock (_lock)
+        {
+            if (_window is null)
+            {
+                return;
+            }
+
+            _window.CallEnded(sequence, answer?.Status == SegmentStatus.Received, environment.Schedule.Now);
+            if (answer is { } news && !_isClosed)
+            {
+                isNew = HearLocked(news.Acknowledged, news.CreditLimit, news.Status == SegmentStatus.Closed);
+            }
+        }
+
+        if (answer is { Status: SegmentStatus.Failed, Reason: { } reason })
+        {
+            Fail(reason);
+            return;
+        }
+
+        Pump();
+        if (isNew)
+        {
+            _listener?.OnProgress();
+        }
+    }
+
+    private async Task AskAsync()
+    {
+        SegmentAnswer? answer = null;
+        try
+        {
+            answer = await environment.Carrier.ProbeAsync(id);
+        }
+        catch (Exception lost)
+        {
+            environment.Log.CallFailed(id, -1, lost);
+        }
+
+        lock (_lock)
+        {
+            _isAsking = false;
+        }
+
+        if (answer is { Status: SegmentStatus.Failed, Reason: { } reason })
+        {
+            Fail(reason);
+        }
+        else if (answer is { } news)
+        {
+            Hear(news.Acknowledged, news.CreditLimit, news.Status == SegmentStatus.Closed);
+        }
+    }
+
+    /// <returns>Whether the partition is to look again.</returns>
+    private bool HearLocked(long acknowledged, long creditLimit, bool isClosed)
+    {
+        if (isClosed)
+        {
+            // Nobody reads any longer: all that is sent from now on is dropped, and nothing waits for credit.
+            bool wasOpen = !_isClosed;
+            _isClosed = true;
+            _window?.Clear(ReleaseBuffer);
+            return wasOpen;
+        }
+
+        if (_isClosed || _window is null || !_window.Hear(acknowledged, creditLimit, ReleaseBuffer))
+        {
+            return false;
+        }
+
+        if (_window.HasCredit)
+        {
+            _askAt = long.MaxValue;
+            bool wasWaiting = _isWaiting;
+            _isWaiting = false;
+            return wasWaiting || _window.IsDrained;
+        }
+
+        return _window.IsDrained;
+    }
+
+    private void ScheduleNext()
+    {
+        long due = Math.Min(_window?.NextDue() ?? long.MaxValue, _askAt);
+        if (due < _scheduledFor)
+        {
+            _scheduledFor = due;
+            environment.Schedule.Add(this, due);
+        }
+    }
+
+    private void ThrowIfFailed()
+    {
+        if (_failure is { } failure)
+        {
+            throw new ChannelFailedException(failure.Channel, failure.Reason, failure.IsCancellation, failure.InnerException);
+        }
+    }
+}
