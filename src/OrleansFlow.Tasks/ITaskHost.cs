@@ -18,6 +18,12 @@ public interface ITaskHost
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Cancelled when the task is.</param>
     ValueTask<byte[]> RequestFromCoordinatorAsync(OperatorId operatorId, byte[] request, CancellationToken cancellationToken);
+
+    /// <summary>A cancelled task has not stopped in time: its code still runs somewhere and is given up. Its end was reported.</summary>
+    /// <param name="waited">How long it was given (task.cancellation.timeout).</param>
+    void CancellationOverdue(TimeSpan waited)
+    {
+    }
 }
 
 /// <summary>Why a task failed: a description, since the exception's type may live in the job's own assemblies.</summary>

@@ -43,6 +43,21 @@ public abstract class OutputTag
 
     /// <summary>Type of the records.</summary>
     public Type Type { get; }
+
+    /// <summary>Calls the visitor with the tag's type known.</summary>
+    /// <typeparam name="TResult">Type of what the visitor makes.</typeparam>
+    /// <param name="visitor">The visitor.</param>
+    public abstract TResult Accept<TResult>(IOutputTagVisitor<TResult> visitor);
+}
+
+/// <summary>Works with a side output whose type it does not know beforehand.</summary>
+/// <typeparam name="TResult">Type of what it makes.</typeparam>
+public interface IOutputTagVisitor<out TResult>
+{
+    /// <summary>Called by a tag.</summary>
+    /// <typeparam name="T">Type of the records.</typeparam>
+    /// <param name="tag">The tag.</param>
+    TResult Visit<T>(OutputTag<T> tag);
 }
 
 /// <summary>Names a side output of a type.</summary>
@@ -54,6 +69,13 @@ public sealed class OutputTag<T> : OutputTag, IEquatable<OutputTag<T>>
     public OutputTag(string id)
         : base(id, typeof(T))
     {
+    }
+
+    /// <inheritdoc />
+    public override TResult Accept<TResult>(IOutputTagVisitor<TResult> visitor)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        return visitor.Visit(this);
     }
 
     /// <inheritdoc />

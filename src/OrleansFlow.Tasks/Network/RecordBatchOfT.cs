@@ -35,6 +35,9 @@ public sealed partial class RecordBatch<T> : RecordBatch
     /// <summary>The records, as a span.</summary>
     public ReadOnlySpan<T> Span => _values.AsSpan(0, Count);
 
+    /// <summary>Whether the batch was handed to several holders, who all see the same objects.</summary>
+    public bool IsShared { get; private set; }
+
     internal int Size => _values.Length;
 
     /// <summary>Takes an empty batch from the pool.</summary>
@@ -109,7 +112,11 @@ public sealed partial class RecordBatch<T> : RecordBatch
 
     /// <summary>Adds holders: the batch goes back to its pool only when each of them, and the first, has released it.</summary>
     /// <param name="holders">How many further holders there are.</param>
-    public void Share(int holders) => Interlocked.Add(ref _holders, holders);
+    public void Share(int holders)
+    {
+        IsShared = true;
+        Interlocked.Add(ref _holders, holders);
+    }
 
     /// <inheritdoc />
     public override void Release()
@@ -145,6 +152,7 @@ public sealed partial class RecordBatch<T> : RecordBatch
         Count = 0;
         EventCount = 0;
         SequenceNumber = 0;
+        IsShared = false;
         _hasTimestamps = false;
         _hasKeyHashes = false;
         RecordBatchPool<T>.Return(this);

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Logging;
+using OrleansFlow.Accumulators;
+using OrleansFlow.Functions;
+using OrleansFlow.Metrics;
+using OrleansFlow.State;
+
+namespace OrleansFlow.Tasks.Contexts;
+
+/// <summary>What the functions of one operator see (StreamingRuntimeContext).</summary>
+/// <param name="task">What all operators of the task share.</param>
+/// <param name="taskInfo">The subtask.</param>
+/// <param name="metrics">The operator's metrics.</param>
+internal sealed class OperatorRuntimeContext(TaskEnvironment task, TaskInfo taskInfo, IMetricGroup metrics) : IRuntimeContext
+{
+    private ILogger? _logger;
+
+    /// <summary>The operator's keyed state, once it has some.</summary>
+    public IKeyedStateAccess? KeyedState { get; set; }
+
+    /// <inheritdoc />
+    public JobInfo Job => task.Job;
+
+    /// <inheritdoc />
+    public TaskInfo Task => taskInfo;
+
+    /// <inheritdoc />
+    public ILogger Logger => _logger ??= new ScopedLogger(
+        task.Runtime.LoggerFactory.CreateLogger($"OrleansFlow.Functions.{taskInfo.Name}"),
+        [
+            new("JobId", task.Job.Id.ToString()),
+            new("JobName", task.Job.Name),
+            new("Vertex", task.VertexName),
+            new("Operator", taskInfo.Name),
+            new("Subtask", taskInfo.Subtask),
+            new("Attempt", taskInfo.Attempt),
+        ]);
+
+    /// <inheritdoc />
+    public IMetricGroup Metrics => metrics;
+
+    /// <inheritdoc />
+    public IServiceProvider Services => task.Runtime.Services;
+
+    /// <inheritdoc />
+    public IReadOnlyDictionary<string, string> GlobalJobParameters => task.GlobalJobParameters;
+
+    /// <inheritdoc />
+    public TimeProvider Time => task.Runtime.Time;
+
+    /// <inheritdoc />
+    public void AddAccumulator<TValue, TResult>(string name, IAccumulator<TValue, TResult> accumulator) =>
+        task.Accumulators.Add(name, accumulator);
+
+    /// <inheritdoc />
+    public LongCounter GetLongCounter(string name) => task.Accumulators.GetLongCounter(name);
+
+    /// <inheritdoc />
+    public IValueState<T> GetState<T>(ValueStateDescriptor<T> descriptor)
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        return KeyedState is null
+            ? throw new OrleansFlowException($"Operator '{taskInfo.Name}' asked for the keyed state '{descriptor.Name}', but its input is not keyed: call KeyBy before it.")
+            : KeyedState.GetState(descriptor);
+    }
+}

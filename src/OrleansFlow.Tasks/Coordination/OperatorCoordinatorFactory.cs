@@ -1,0 +1,52 @@
+using OrleansFlow.Graph;
+using OrleansFlow.Tasks.Coordination.Collecting;
+using OrleansFlow.Tasks.Coordination.Sources;
+using OrleansFlow.Types;
+
+namespace OrleansFlow.Tasks.Coordination;
+
+/// <summary>Makes the coordinators of the operators that have one (OperatorCoordinator.Provider).</summary>
+public sealed class OperatorCoordinatorFactory : IOperatorSpecVisitor<IOperatorCoordinator?>
+{
+    private readonly IOperatorCoordinatorContext _context;
+    private readonly TypeRegistry _types;
+
+    private OperatorCoordinatorFactory(IOperatorCoordinatorContext context, TypeRegistry types)
+    {
+        _context = context;
+        _types = types;
+    }
+
+    /// <summary>Makes the coordinator of an operator.</summary>
+    /// <param name="spec">The operator.</param>
+    /// <param name="context">What the coordinator can do.</param>
+    /// <param name="types">The job's serializers.</param>
+    /// <exception cref="OrleansFlowException">The operator has none: see <see cref="OperatorSpec.HasCoordinator"/>.</exception>
+    public static IOperatorCoordinator Create(OperatorSpec spec, IOperatorCoordinatorContext context, TypeRegistry types)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(types);
+        return spec.Accept(new OperatorCoordinatorFactory(context, types))
+            ?? throw new OrleansFlowException($"Operator '{context.OperatorName}' ({context.OperatorId}) has no coordinator.");
+    }
+
+    IOperatorCoordinator IOperatorSpecVisitor<IOperatorCoordinator?>.Visit<T, TSplit, TEnumeratorState>(SourceSpec<T, TSplit, TEnumeratorState> spec) =>
+        new SourceCoordinator<T, TSplit, TEnumeratorState>(spec.Source, _context, _types);
+
+    IOperatorCoordinator IOperatorSpecVisitor<IOperatorCoordinator?>.Visit<T>(CollectSpec<T> spec) => new CollectCoordinator(_context);
+
+    IOperatorCoordinator? IOperatorSpecVisitor<IOperatorCoordinator?>.Visit<TIn, TOut>(MapSpec<TIn, TOut> spec) => null;
+
+    IOperatorCoordinator? IOperatorSpecVisitor<IOperatorCoordinator?>.Visit<TIn, TOut>(FlatMapSpec<TIn, TOut> spec) => null;
+
+    IOperatorCoordinator? IOperatorSpecVisitor<IOperatorCoordinator?>.Visit<T>(FilterSpec<T> spec) => null;
+
+    IOperatorCoordinator? IOperatorSpecVisitor<IOperatorCoordinator?>.Visit<T, TKey>(ReduceSpec<T, TKey> spec) => null;
+
+    IOperatorCoordinator? IOperatorSpecVisitor<IOperatorCoordinator?>.Visit<TIn, TOut>(ProcessSpec<TIn, TOut> spec) => null;
+
+    IOperatorCoordinator? IOperatorSpecVisitor<IOperatorCoordinator?>.Visit<TIn, TKey, TOut>(KeyedProcessSpec<TIn, TKey, TOut> spec) => null;
+
+    IOperatorCoordinator? IOperatorSpecVisitor<IOperatorCoordinator?>.Visit<T>(SinkSpec<T> spec) => null;
+}

@@ -1,0 +1,29 @@
+namespace OrleansFlow.Tasks.Operators;
+
+/// <summary>The life cycle of a running operator (org.apache.flink.streaming.api.operators.StreamOperator).</summary>
+internal interface IStreamOperator
+{
+    /// <summary>The operator's place and name.</summary>
+    OperatorScope Scope { get; }
+
+    /// <summary>Whether it has work that it could not finish.</summary>
+    bool HasPending { get; }
+
+    /// <summary>Called once before the first record.</summary>
+    ValueTask OpenAsync();
+
+    /// <summary>Goes on with unfinished work.</summary>
+    /// <returns>Whether it has come further.</returns>
+    bool Resume();
+
+    /// <summary>Called after the last record: emits or writes what is left.</summary>
+    ValueTask FinishAsync();
+
+    /// <summary>Called once at the end, also after errors, if opening it was begun.</summary>
+    ValueTask CloseAsync();
+
+    /// <summary>An event of the operator's coordinator.</summary>
+    /// <param name="operatorEvent">The event.</param>
+    void HandleCoordinatorEvent(byte[] operatorEvent) =>
+        throw new OrleansFlowException($"Operator '{Scope.Name}' ({Scope.Id}) got an event of a coordinator, but has none.");
+}

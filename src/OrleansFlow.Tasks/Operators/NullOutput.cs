@@ -1,0 +1,18 @@
+namespace OrleansFlow.Tasks.Operators;
+
+/// <summary>The output of an operator that nobody reads.</summary>
+/// <typeparam name="T">Type of the records.</typeparam>
+internal sealed class NullOutput<T> : Output<T>
+{
+    public override void Collect(T value, long timestamp)
+    {
+    }
+
+    public override void EmitWatermark(long watermark)
+    {
+    }
+
+    public override void EmitStatus(bool idle)
+    {
+    }
+}

@@ -1,0 +1,26 @@
+using OrleansFlow.Functions;
+
+namespace OrleansFlow.Tasks.Operators;
+
+/// <summary>Calls a function that pushes any number of results for each record (StreamFlatMap).</summary>
+/// <typeparam name="TIn">Type of the input.</typeparam>
+/// <typeparam name="TOut">Type of the output.</typeparam>
+internal sealed class PushFlatMapOperator<TIn, TOut> : OneInputOperator<TIn, TOut>
+{
+    private readonly Action<TIn, ICollector<TOut>> _function;
+    private readonly PushCollector<TOut> _collector;
+
+    public PushFlatMapOperator(OperatorScope scope, OperatorOutputs<TOut> outputs, Action<TIn, ICollector<TOut>> function)
+        : base(scope, outputs)
+    {
+        _function = function;
+        _collector = new PushCollector<TOut>(Out, Chain, Position);
+        scope.OutputCount = () => _collector.Emitted;
+    }
+
+    public override void Collect(TIn value, long timestamp)
+    {
+        _collector.Begin(timestamp);
+        _function(value, _collector);
+    }
+}

@@ -1,0 +1,79 @@
+using OrleansFlow.Sinks;
+using OrleansFlow.Tasks.Contexts;
+
+namespace OrleansFlow.Tasks.Operators;
+
+/// <summary>
+/// Writes records with a sink's writer (org.apache.flink.streaming.runtime.operators.sink.SinkWriterOperator). While a write is
+/// not complete the chain is not available: the task takes no input and parks, and no thread is held.
+/// </summary>
+/// <typeparam name="T">Type of the records.</typeparam>
+internal sealed class SinkOperator<T> : DeferringOperator<T, object>
+{
+    private readonly ISink<T> _sink;
+    private readonly PendingTask _pending;
+    private ISinkWriter<T>? _writer;
+
+    public SinkOperator(OperatorScope scope, OperatorOutputs<object> outputs, ISink<T> sink)
+        : base(scope, outputs)
+    {
+        _sink = sink;
+        _pending = new PendingTask(Chain.Mailbox);
+        scope.OutputCount = static () => 0;
+    }
+
+    public override async ValueTask OpenAsync()
+    {
+        await base.OpenAsync();
+        Chain.Current = Position;
+        _writer = await _sink.CreateWriterAsync(new SinkWriterContext(Scope.Context, Chain.Runtime), Chain.CancellationToken);
+    }
+
+    public override ValueTask FinishAsync()
+    {
+        Chain.Current = Position;
+        return _writer!.FlushAsync(endOfInput: true, Chain.CancellationToken);
+    }
+
+    public override async ValueTask CloseAsync()
+    {
+        try
+        {
+            if (_writer is not null)
+            {
+                Chain.Current = Position;
+                await _writer.DisposeAsync();
+            }
+        }
+        finally
+        {
+            await base.CloseAsync();
+        }
+    }
+
+    protected override bool ProcessRecord(T value, long timestamp)
+    {
+        Chain.Current = Position;
+        ValueTask write = _writer!.WriteAsync(value, timestamp);
+        if (write.IsCompletedSuccessfully)
+        {
+            write.GetAwaiter().GetResult();
+            return true;
+        }
+
+        return _pending.IsDone(write);
+    }
+
+    protected override bool ProcessWatermark(long watermark)
+    {
+        Chain.Current = Position;
+        return _pending.IsDone(_writer!.WriteWatermarkAsync(watermark));
+    }
+
+    protected override bool Continue(out bool progress)
+    {
+        Chain.Current = Position;
+        progress = _pending.TryComplete();
+        return progress;
+    }
+}

@@ -1,0 +1,197 @@
+using OrleansFlow.Functions;
+using OrleansFlow.Metrics;
+using OrleansFlow.Runtime;
+using OrleansFlow.Sources;
+using OrleansFlow.Tasks.Coordination.Sources;
+using OrleansFlow.Tasks.Inputs;
+using OrleansFlow.Types;
+
+namespace OrleansFlow.Tasks.Operators;
+
+/// <summary>Polls a source's reader and hands its records on (org.apache.flink.streaming.api.operators.SourceOperator).</summary>
+/// <typeparam name="T">Type of the records.</typeparam>
+/// <typeparam name="TSplit">Type of the splits.</typeparam>
+/// <typeparam name="TState">Type of the enumerator's snapshot.</typeparam>
+internal sealed class SourceOperator<T, TSplit, TState> : IStreamOperator, ITaskInput, ISourceOutput<T>, ISourceReaderContext
+{
+    private const int PollsPerBatch = 4;
+
+    private readonly ISource<T, TSplit, TState> _source;
+    private readonly OperatorOutputs<T> _outputs;
+    private readonly Output<T> _out;
+    private readonly ChainState _chain;
+    private readonly int _position;
+    private readonly int _recordsPerPoll;
+    private readonly TypeSerializer<TSplit> _splits;
+    private readonly PendingTask _wait;
+    private ISourceReader<T, TSplit>? _reader;
+    private bool _hasNews = true;
+    private bool _started;
+    private bool _ended;
+    private long _emitted;
+
+    public SourceOperator(OperatorScope scope, OperatorOutputs<T> outputs, ISource<T, TSplit, TState> source, int recordsPerPoll)
+    {
+        Scope = scope;
+        _source = source;
+        _outputs = outputs;
+        _out = outputs.Main;
+        _chain = scope.Chain;
+        _position = scope.Position;
+        _recordsPerPoll = recordsPerPoll;
+        _splits = scope.Types.For<TSplit>();
+        _wait = new PendingTask(_chain.Mailbox);
+        scope.OutputCount = () => _emitted;
+    }
+
+    public OperatorScope Scope { get; }
+
+    public bool HasPending => false;
+
+    public bool IsEndOfData => _ended;
+
+    public bool IsClosed => _ended;
+
+    public int Subtask => Scope.Context.Task.Subtask;
+
+    public int Parallelism => Scope.Context.Task.Parallelism;
+
+    public RuntimeServices Runtime => _chain.Runtime;
+
+    public IMetricGroup Metrics => Scope.Context.Metrics;
+
+    public CancellationToken CancellationToken => _chain.CancellationToken;
+
+    public async ValueTask OpenAsync()
+    {
+        await Scope.OpenFunctionsAsync();
+        _chain.Current = _position;
+        _reader = _source.CreateReader(this);
+    }
+
+    public void Start()
+    {
+        _chain.Current = _position;
+        Scope.Coordinator.Send(SourceProtocol.Message(SourceMessage.RegisterReader));
+        _reader!.Start();
+        _started = true;
+    }
+
+    public bool ProcessBatch()
+    {
+        if (!_started || (!_hasNews && !_wait.TryComplete()))
+        {
+            return false;
+        }
+
+        long before = _emitted;
+        for (int i = 0; i < PollsPerBatch; i++)
+        {
+            _chain.Current = _position;
+            _hasNews = false;
+            switch (_reader!.PollNext(this, _recordsPerPoll))
+            {
+                case InputStatus.MoreAvailable:
+                    _hasNews = true;
+                    break;
+                case InputStatus.NothingAvailable:
+                    _hasNews = !_wait.IsPending && _wait.IsDone(_reader.WaitForDataAsync());
+                    return _hasNews || _emitted > before;
+                case InputStatus.EndOfInput:
+                    _ended = true;
+                    return true;
+            }
+
+            if (_chain.Mailbox.HasUrgent)
+            {
+                _chain.Mailbox.RunUrgent();
+            }
+
+            if (!_chain.IsAvailable)
+            {
+                break;
+            }
+        }
+
+        return true;
+    }
+
+    public void Collect(T record)
+    {
+        _emitted++;
+        _out.Collect(record, Timestamps.None);
+        _chain.Current = _position;
+    }
+
+    public void Collect(T record, long timestamp)
+    {
+        _emitted++;
+        _out.Collect(record, timestamp);
+        _chain.Current = _position;
+    }
+
+    public void SendSplitRequest() => Scope.Coordinator.Send(SourceProtocol.Message(SourceMessage.RequestSplit));
+
+    public void SendSourceEvent(byte[] sourceEvent)
+    {
+        ArgumentNullException.ThrowIfNull(sourceEvent);
+        Scope.Coordinator.Send(SourceProtocol.SourceEvent(sourceEvent));
+    }
+
+    public void HandleCoordinatorEvent(byte[] operatorEvent)
+    {
+        _chain.Current = _position;
+        if (_ended || _reader is null)
+        {
+            return;
+        }
+
+        switch (SourceProtocol.KindOf(operatorEvent))
+        {
+            case SourceMessage.AddSplits:
+                _reader.AddSplits(SourceProtocol.ReadSplits(operatorEvent, _splits));
+                break;
+            case SourceMessage.NoMoreSplits:
+                _reader.NotifyNoMoreSplits();
+                break;
+            case SourceMessage.SourceEvent:
+                _reader.HandleSourceEvent(operatorEvent[1..]);
+                break;
+            case SourceMessage kind:
+                throw new OrleansFlowException($"The reader got a message of kind {kind}, which only enumerators get.");
+        }
+
+        _hasNews = true;
+    }
+
+    public bool Resume() => false;
+
+    public ValueTask FinishAsync()
+    {
+        // Unlike Flink's, a source that is idle at its end becomes active for it, so that windows behind it fire.
+        _outputs.Signals.EmitStatus(idle: false);
+        _outputs.Signals.EmitWatermark(Timestamps.MaxWatermark);
+        return ValueTask.CompletedTask;
+    }
+
+    public void Abort()
+    {
+    }
+
+    public async ValueTask CloseAsync()
+    {
+        try
+        {
+            if (_reader is { } reader)
+            {
+                _reader = null;
+                _chain.Current = _position;
+                await reader.DisposeAsync();
+            }
+        }
+        finally
+        {
+            await Scope.CloseFunctionsAsync();
+        }
+    }
+}

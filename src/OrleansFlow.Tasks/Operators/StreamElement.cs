@@ -1,0 +1,8 @@
+namespace OrleansFlow.Tasks.Operators;
+
+/// <summary>A record, a watermark or a status that waits.</summary>
+/// <typeparam name="T">Type of the records.</typeparam>
+/// <param name="Kind">Which of them.</param>
+/// <param name="Value">The record.</param>
+/// <param name="Time">Timestamp of the record, or the watermark.</param>
+internal readonly record struct StreamElement<T>(StreamElementKind Kind, T? Value, long Time);

@@ -1,0 +1,60 @@
+namespace OrleansFlow.Tasks;
+
+/// <summary>
+/// The state of an attempt as others see it (the transitions of org.apache.flink.runtime.taskmanager.Task): each change once,
+/// in order, and none after the end. Usable from any thread.
+/// </summary>
+/// <param name="host">Hears of each change.</param>
+internal sealed class TaskLifecycle(ITaskHost host)
+{
+    private readonly Lock _lock = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile ExecutionState _state = ExecutionState.Deploying;
+
+    /// <summary>The state.</summary>
+    public ExecutionState State => _state;
+
+    /// <summary>Completes when the attempt has ended.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <summary>Changes the state, if that may be.</summary>
+    /// <param name="next">The next state; Failed and Finished become Canceled for an attempt that was told to stop.</param>
+    /// <param name="failure">Why it failed.</param>
+    /// <returns>Whether it was changed.</returns>
+    public bool TryChange(ExecutionState next, TaskFailure? failure = null)
+    {
+        lock (_lock)
+        {
+            if (_state == ExecutionState.Canceling && next is ExecutionState.Failed or ExecutionState.Finished)
+            {
+                next = ExecutionState.Canceled;
+            }
+
+            if (!IsLegal(_state, next))
+            {
+                return false;
+            }
+
+            _state = next;
+            host.StateChanged(next, failure);
+        }
+
+        if (next.IsTerminal())
+        {
+            _ended.TrySetResult();
+        }
+
+        return true;
+    }
+
+    private static bool IsLegal(ExecutionState from, ExecutionState to) => to switch
+    {
+        ExecutionState.Initializing => from == ExecutionState.Deploying,
+        ExecutionState.Running => from == ExecutionState.Initializing,
+        ExecutionState.Finished => from == ExecutionState.Running,
+        ExecutionState.Canceling => from is ExecutionState.Deploying or ExecutionState.Initializing or ExecutionState.Running,
+        ExecutionState.Canceled => from == ExecutionState.Canceling,
+        ExecutionState.Failed => !from.IsTerminal(),
+        _ => false,
+    };
+}
