@@ -1,4 +1,3 @@
-using OrleansFlow.Functions;
 using OrleansFlow.Graph;
 using OrleansFlow.Tasks.Operators;
 

@@ -1,4 +1,3 @@
-using OrleansFlow.Functions;
 using OrleansFlow.Metrics;
 using OrleansFlow.Runtime;
 using OrleansFlow.Sources;
