@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 
 namespace OrleansFlow.Types;
 
@@ -41,6 +42,7 @@ public abstract class TypeSerializer<T> : TypeSerializer
     /// <summary>The stable hash of a key: MurmurHash3 of its canonical form, equal in every process and version.</summary>
     /// <param name="key">The key.</param>
     /// <returns>The hash. Numbers, <see cref="Guid"/> and text hash their bare bytes (<see cref="Murmur3"/>), without a length.</returns>
+    [SkipLocalsInit]
     public virtual int HashKey(T key)
     {
         DataWriter writer = new(stackalloc byte[StackBytes]);

@@ -214,6 +214,46 @@ public class RoundTripTests
     }
 
     [Fact]
+    public void TheDeepestValueIsReadByEveryReader()
+    {
+        Level level = new(0, new Leaf());
+        for (int i = 1; i < 490; i++)
+        {
+            level = new(i, new Inner(level));
+        }
+
+        Assert.Equal(489, Bytes.RoundTrip(level).Number);
+        TypeSerializer<Pair<int, Level>> old = TypeSerializers.For<Pair<int, Level>>();
+        byte[] bytes = Bytes.Write(old, new(1, level));
+        Pair<long, Level> migrated = Bytes.Read(TypeSerializers.For<Pair<long, Level>>().ReaderFor(old.Schema), bytes);
+        Assert.Equal(489, migrated.Right.Number);
+        Bytes.Read(TypeSerializers.For<Without>().ReaderFor(old.Schema), bytes);
+    }
+
+    [Fact]
+    public void BlittableRecordsAreWrittenAndReadWithoutAllocation()
+    {
+        DataWriter writer = new(4096);
+        (TypeSerializer<Point>, TypeSerializer<Padded>, TypeSerializer<(long, Point?)>) all = (TypeSerializers.For<Point>(), TypeSerializers.For<Padded>(), TypeSerializers.For<(long, Point?)>());
+        long before = 0;
+        for (int i = 0; i < 1000; i++)
+        {
+            before = i == 1 ? GC.GetAllocatedBytesForCurrentThread() : before;
+            writer.Truncate(0);
+            all.Item1.Serialize(new(1, 2), ref writer);
+            all.Item2.Serialize(new() { A = 1 }, ref writer);
+            all.Item3.Serialize((1, new(2, 3)), ref writer);
+            DataReader reader = new(writer.Written);
+            all.Item1.Deserialize(ref reader);
+            all.Item2.Deserialize(ref reader);
+            all.Item3.Deserialize(ref reader);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        writer.Dispose();
+    }
+
+    [Fact]
     public void AWriterCanBeUsedAgainAfterAValueThatWasTooDeep()
     {
         Chain chain = new();
@@ -347,4 +387,16 @@ public class RoundTripTests
         Assert.Equal(value.Cast<object?>(), read.Cast<object?>());
         Assert.Equal(value.Cast<object?>(), TypeSerializers.For<T>().Copy(value).Cast<object?>());
     }
+
+    [UnionSubtype(typeof(Leaf))]
+    [UnionSubtype(typeof(Inner))]
+    private interface INext;
+
+    private sealed record Level(int Number, INext Next);
+
+    private sealed record Leaf : INext;
+
+    private sealed record Inner(Level Level) : INext;
+
+    private sealed record Without(int Left);
 }

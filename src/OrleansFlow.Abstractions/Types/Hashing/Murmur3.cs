@@ -23,19 +23,20 @@ public static class Murmur3
     public static int Hash(ReadOnlySpan<byte> bytes)
     {
         uint hash = 0;
-        int blocks = bytes.Length & ~3;
-        for (int i = 0; i < blocks; i += 4)
+        ReadOnlySpan<byte> rest = bytes;
+        while (rest.Length >= 4)
         {
-            hash = Mix(hash, BinaryPrimitives.ReadUInt32LittleEndian(bytes[i..]));
+            hash = Mix(hash, BinaryPrimitives.ReadUInt32LittleEndian(rest));
+            rest = rest[4..];
         }
 
         uint tail = 0;
-        for (int i = bytes.Length - 1; i >= blocks; i--)
+        for (int i = rest.Length - 1; i >= 0; i--)
         {
-            tail = (tail << 8) | bytes[i];
+            tail = (tail << 8) | rest[i];
         }
 
-        return (int)Finish(blocks == bytes.Length ? hash : hash ^ Scramble(tail), (uint)bytes.Length);
+        return (int)Finish(hash ^ Scramble(tail), (uint)bytes.Length); // no tail scrambles to zero
     }
 
     /// <summary>The hash of the four little-endian bytes of a number.</summary>
@@ -63,7 +64,7 @@ public static class Murmur3
         for (; i <= text.Length - 4; i += 4)
         {
             ulong four = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref source, (nint)i * 2));
-            if ((four & NotAscii) != 0)
+            if ((four & NotAscii) != 0 || !BitConverter.IsLittleEndian)
             {
                 return HashEncoded(text);
             }
@@ -92,6 +93,7 @@ public static class Murmur3
         return (int)Finish(hash, (uint)text.Length);
     }
 
+    [SkipLocalsInit]
     private static int HashEncoded(ReadOnlySpan<char> text)
     {
         if (text.Length <= StackBytes / 3)

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace OrleansFlow.Types;
 
@@ -105,13 +106,12 @@ public static class ChecksummedBlock
     public static uint Checksum(ReadOnlySpan<byte> bytes, uint previous = 0)
     {
         uint crc = ~previous;
-        while (bytes.Length >= 8)
+        foreach (ulong eight in MemoryMarshal.Cast<byte, ulong>(bytes))
         {
-            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-            bytes = bytes[8..];
+            crc = BitOperations.Crc32C(crc, BitConverter.IsLittleEndian ? eight : BinaryPrimitives.ReverseEndianness(eight));
         }
 
-        foreach (byte one in bytes)
+        foreach (byte one in bytes[(bytes.Length & ~7)..])
         {
             crc = BitOperations.Crc32C(crc, one);
         }

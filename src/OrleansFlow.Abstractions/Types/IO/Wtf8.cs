@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
 
@@ -7,6 +9,8 @@ namespace OrleansFlow.Types;
 /// <summary>UTF-8 that also carries unpaired surrogates (WTF-8), so that every .NET string has exactly one byte form.</summary>
 internal static class Wtf8
 {
+    private const int ShortText = 32;
+
     /// <summary>The bytes that <see cref="Encode"/> writes.</summary>
     public static int GetByteCount(ReadOnlySpan<char> text)
     {
@@ -43,6 +47,11 @@ internal static class Wtf8
     /// <returns>The text, or null when the bytes are not the one form of any text.</returns>
     public static string? Decode(ReadOnlySpan<byte> bytes)
     {
+        if (bytes.Length <= ShortText && TryDecodeShortAscii(bytes, out string? ascii))
+        {
+            return ascii;
+        }
+
         if (Utf8.IsValid(bytes))
         {
             return Encoding.UTF8.GetString(bytes);
@@ -57,6 +66,42 @@ internal static class Wtf8
         {
             ArrayPool<char>.Shared.Return(rented);
         }
+    }
+
+    /// <summary>Nearly all texts are short ASCII: four bytes at a time become four characters.</summary>
+    [SkipLocalsInit]
+    private static bool TryDecodeShortAscii(ReadOnlySpan<byte> bytes, out string? text)
+    {
+        Span<char> chars = stackalloc char[ShortText];
+        ref byte source = ref MemoryMarshal.GetReference(bytes);
+        ref byte target = ref Unsafe.As<char, byte>(ref MemoryMarshal.GetReference(chars));
+        text = null;
+        int i = 0;
+        for (; i <= bytes.Length - 4; i += 4)
+        {
+            uint four = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref source, i));
+            if ((four & 0x8080_8080) != 0 || !BitConverter.IsLittleEndian)
+            {
+                return false;
+            }
+
+            ulong wide = (four | ((ulong)four << 16)) & 0x0000_FFFF_0000_FFFF;
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref target, (nint)i * 2), (wide | (wide << 8)) & 0x00FF_00FF_00FF_00FF);
+        }
+
+        for (; i < bytes.Length; i++)
+        {
+            byte one = bytes[i];
+            if (one > 0x7F)
+            {
+                return false;
+            }
+
+            chars[i] = (char)one;
+        }
+
+        text = new string(chars[..bytes.Length]);
+        return true;
     }
 
     private static bool TryDecode(ReadOnlySpan<byte> bytes, Span<char> text, out int length)

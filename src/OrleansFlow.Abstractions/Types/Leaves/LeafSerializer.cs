@@ -49,7 +49,9 @@ internal sealed class LeafSerializer<T, TCodec> : BuiltInSerializer<T>
             return Murmur3.Hash(Unsafe.As<T, string>(ref key).AsSpan());
         }
 
-        return base.HashKey(key);
+        return Blits && CanonicalMethod is null
+            ? Murmur3.Hash(SpanBytes.Of(new ReadOnlySpan<T>(in key)))
+            : base.HashKey(key);
     }
 
     public override bool KeyEquals(T left, T right) =>

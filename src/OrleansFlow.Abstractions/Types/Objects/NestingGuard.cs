@@ -5,8 +5,11 @@ namespace OrleansFlow.Types;
 /// <summary>Bounds the depth of values of recursive types, so that a loop in a value or bad bytes give an error and no stack overflow.</summary>
 internal static class NestingGuard
 {
-    /// <summary>The deepest nesting of a recursive type, in levels.</summary>
+    /// <summary>The deepest nesting of a recursive type that is written, in levels.</summary>
     public const int DeepestLevel = 1000;
+
+    /// <summary>The deepest nesting that is read. A union, its subtype and a list in it count each when an older schema is read.</summary>
+    private const int DeepestReadLevel = 8 * DeepestLevel;
 
     public static void Enter(ref DataWriter writer, Type type)
     {
@@ -18,9 +21,9 @@ internal static class NestingGuard
 
     public static void Enter(ref DataReader reader)
     {
-        if (++reader.Depth > DeepestLevel || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (++reader.Depth > DeepestReadLevel || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            CorruptDataException.Throw(reader.Position, $"nesting of at most {DeepestLevel} levels");
+            CorruptDataException.Throw(reader.Position, $"nesting of at most {DeepestReadLevel} levels");
         }
     }
 

@@ -10,12 +10,23 @@ internal sealed partial class ObjectSerializer<T>
     private static readonly ParameterExpression WriterParameter = Expression.Parameter(typeof(DataWriter).MakeByRefType(), "writer");
     private static readonly ParameterExpression ReaderParameter = Expression.Parameter(typeof(DataReader).MakeByRefType(), "reader");
 
-    private bool? _isCopiedInOnePiece;
+    private Answer _isCopiedInOnePiece;
 
     internal override bool IsBlittable =>
         typeof(T).IsValueType && _shape.Constructor is null && _parts.Length > 0 && Array.TrueForAll(_parts, part => part.IsBlittable);
 
-    private bool IsCopiedInOnePiece => _isCopiedInOnePiece ??= IsBlittable && HasMemoryOfItsBytes();
+    private bool IsCopiedInOnePiece
+    {
+        get
+        {
+            if (_isCopiedInOnePiece == Answer.Unknown)
+            {
+                _isCopiedInOnePiece = IsBlittable && HasMemoryOfItsBytes() ? Answer.Yes : Answer.No;
+            }
+
+            return _isCopiedInOnePiece == Answer.Yes;
+        }
+    }
 
     private IReadOnlyList<WireMember> Wire => [.. _parts.Select((part, i) => new WireMember(i, part, null))];
 
