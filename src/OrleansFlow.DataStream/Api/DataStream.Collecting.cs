@@ -1,0 +1,89 @@
+using System.Runtime.CompilerServices;
+using OrleansFlow.Execution;
+using OrleansFlow.Graph;
+using OrleansFlow.Types;
+
+namespace OrleansFlow;
+
+public partial class DataStream<T>
+{
+    /// <summary>
+    /// Executes the program and brings the records of this stream to the caller. The job goes no faster than the records are
+    /// taken; it is cancelled when the enumeration is ended early.
+    /// </summary>
+    /// <param name="jobName">Name of the job; default: <c>pipeline.name</c>.</param>
+    /// <param name="cancellationToken">Cancels the job.</param>
+    /// <returns>The records; after the last one the job has finished.</returns>
+    /// <exception cref="JobSubmissionException">The program is not a job, a function cannot be captured, or the job is refused.</exception>
+    /// <exception cref="JobExecutionException">The job failed or was cancelled.</exception>
+    public async IAsyncEnumerable<T> ExecuteAndCollectAsync(string? jobName = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var spec = new CollectSpec<T>();
+        OperatorTransformation sink = ExecutionEnvironment.AddOperator("Sink: Data stream collect sink", spec, Transformation);
+        sink.Parallelism = 1;
+        sink.FixedParallelismReason = "records reach the client in one order";
+        TypeSerializer<T> serializer = ExecutionEnvironment.TypeRegistry.For<T>();
+        (IJobClient client, OperatorId collectOperator) = await ExecutionEnvironment.SubmitAsync(jobName, spec, cancellationToken);
+        await using (client)
+        {
+            bool ended = false;
+            try
+            {
+                long offset = 0;
+                while (!ended)
+                {
+                    CollectedRecords fetched = await client.FetchCollectedAsync(collectOperator, offset, cancellationToken);
+                    foreach (T record in Decode(fetched, serializer))
+                    {
+                        yield return record;
+                    }
+
+                    offset += fetched.Count;
+                    ended = fetched.IsLast;
+                }
+
+                // A job that failed says so here, not by an end that looks like that of a finished one.
+                await client.GetResultAsync(cancellationToken);
+            }
+            finally
+            {
+                if (!ended)
+                {
+                    await client.CancelAsync(CancellationToken.None);
+                }
+            }
+        }
+    }
+
+    /// <summary>Executes the program, takes the first records of this stream, and cancels the job if there are more.</summary>
+    /// <param name="limit">How many records to take at most; at least 1.</param>
+    /// <param name="jobName">Name of the job; default: <c>pipeline.name</c>.</param>
+    /// <param name="cancellationToken">Cancels the job.</param>
+    /// <returns>The records.</returns>
+    /// <exception cref="JobSubmissionException">The program is not a job, a function cannot be captured, or the job is refused.</exception>
+    /// <exception cref="JobExecutionException">The job failed or was cancelled.</exception>
+    public async Task<List<T>> ExecuteAndCollectAsync(int limit, string? jobName = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        var records = new List<T>();
+        await foreach (T record in ExecuteAndCollectAsync(jobName, cancellationToken))
+        {
+            records.Add(record);
+            if (records.Count == limit)
+            {
+                break;
+            }
+        }
+
+        return records;
+    }
+
+    private static T[] Decode(CollectedRecords fetched, TypeSerializer<T> serializer)
+    {
+        var records = new T[fetched.Count];
+        var reader = new DataReader(fetched.Bytes.Span);
+        serializer.DeserializeBatch(records, ref reader);
+        reader.EnsureEnd();
+        return records;
+    }
+}

@@ -1,0 +1,37 @@
+using OrleansFlow.Functions;
+using OrleansFlow.Graph;
+
+namespace OrleansFlow;
+
+/// <summary>Records with all of a key on one subtask (org.apache.flink.streaming.api.datastream.KeyedStream).</summary>
+/// <typeparam name="T">Type of the records.</typeparam>
+/// <typeparam name="TKey">Type of the key.</typeparam>
+public sealed partial class KeyedStream<T, TKey> : DataStream<T>
+    where TKey : notnull
+{
+    private readonly UserFunction<Func<T, TKey>> _keySelector;
+
+    internal KeyedStream(DataStream<T> input, UserFunction<Func<T, TKey>> keySelector)
+        : base(
+            input.ExecutionEnvironment,
+            new PartitionTransformation(input.ExecutionEnvironment.NextTransformationId(), input.Transformation, new KeyGroupPartitioner<T, TKey>(keySelector))) =>
+        _keySelector = keySelector;
+
+    /// <summary>Combines the records of a key one after the other and emits each result.</summary>
+    /// <param name="function">Combines what the records so far gave with the next record.</param>
+    public SingleOutputStreamOperator<T> Reduce(Func<T, T, T> function) => Reduce("Keyed Reduce", new UserFunction<Func<T, T, T>>(function));
+
+    /// <summary>Combines the records of a key one after the other and emits each result.</summary>
+    /// <param name="function">Combines what the records so far gave with the next record; a rich function has a life cycle.</param>
+    public SingleOutputStreamOperator<T> Reduce(IReduceFunction<T> function) => Reduce("Keyed Reduce", new UserFunction<Func<T, T, T>>(function));
+
+    /// <inheritdoc />
+    public override SingleOutputStreamOperator<TOut> Process<TOut>(ProcessFunction<T, TOut> function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return Transform<TOut>("KeyedProcess", new KeyedProcessSpec<T, TKey, TOut>(function, _keySelector));
+    }
+
+    private SingleOutputStreamOperator<T> Reduce(string name, UserFunction<Func<T, T, T>> function) =>
+        Transform<T>(name, new ReduceSpec<T, TKey>(function, _keySelector));
+}

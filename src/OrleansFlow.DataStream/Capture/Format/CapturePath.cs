@@ -1,0 +1,60 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace OrleansFlow.Capture;
+
+/// <summary>Where in the captured objects the writer is, in the words of the program.</summary>
+internal sealed class CapturePath(string what)
+{
+    private readonly List<string> _steps = [];
+
+    /// <summary>The operator whose functions are being written, if it is one.</summary>
+    public string? Operator { get; set; }
+
+    /// <summary>Enters an item of a collection.</summary>
+    public Exit Enter(string step) => Push(_steps.Count == 0 ? "" : step);
+
+    /// <summary>Enters a field; what the product and the compiler put around the program's own fields does not show.</summary>
+    public Exit Enter(object owner, FieldInfo field)
+    {
+        bool hidden = field.DeclaringType is { } type && (AssemblyKinds.IsProduct(type.Assembly.GetName().Name ?? "") || type.IsDefined(typeof(CompilerGeneratedAttribute)) && IsScope(field));
+        return Push(hidden || owner is Delegate ? "" : NameOf(field));
+    }
+
+    public JobSubmissionException Unsupported(Type type) =>
+        Error("a value that cannot be serialized", type, CaptureRefusals.Advice(type));
+
+    public JobSubmissionException Error(string problem, Type type, string advice)
+    {
+        string[] steps = _steps.Where(static step => step.Length > 0).ToArray();
+        string where = steps.Length == 0 ? "it" : $"'{string.Join(" → ", steps)}'";
+        return new JobSubmissionException($"Operator '{Operator ?? what}' cannot be sent to a cluster: {where} is of type {type} and is {problem}; {advice}.");
+    }
+
+    private Exit Push(string step)
+    {
+        _steps.Add(step);
+        return new Exit(this);
+    }
+
+    // The outer scope of a closure.
+    private static bool IsScope(FieldInfo field) => field.Name.StartsWith("CS$<>", StringComparison.Ordinal);
+
+    private static string NameOf(FieldInfo field)
+    {
+        string name = field.Name;
+        if (name.EndsWith("__this", StringComparison.Ordinal) && name.StartsWith("<>", StringComparison.Ordinal))
+        {
+            return "this";
+        }
+
+        int end = name.IndexOf('>', StringComparison.Ordinal);
+        return name.StartsWith('<') && end > 1 ? name[1..end] : name;
+    }
+
+    /// <summary>Leaves what was entered.</summary>
+    internal readonly struct Exit(CapturePath path) : IDisposable
+    {
+        public void Dispose() => path._steps.RemoveAt(path._steps.Count - 1);
+    }
+}

@@ -1,0 +1,61 @@
+namespace OrleansFlow.Configuration;
+
+/// <summary>Options of a job's graph; keys as in Flink (CoreOptions, PipelineOptions, ExecutionOptions, DeploymentOptions).</summary>
+public static class PipelineOptions
+{
+    /// <summary>Parallelism of operators that set none; 0 = as many as there are processors (local) or 1 (cluster).</summary>
+    public static ConfigOption<int> Parallelism { get; } =
+        new("parallelism.default", 0, "Parallelism of operators that set none; 0 chooses one.") { Minimum = 0, HasMinimum = true };
+
+    /// <summary>Number of key groups of operators that set none, at most 32768; 0 = derived from the parallelism.</summary>
+    public static ConfigOption<int> MaxParallelism { get; } =
+        new("pipeline.max-parallelism", 0, "Number of key groups of operators that set none; 0 derives it from the parallelism.") { Minimum = 0, HasMinimum = true };
+
+    /// <summary>Longest wait of a record for its buffer to fill.</summary>
+    public static ConfigOption<TimeSpan> BufferTimeout { get; } =
+        new("execution.buffer-timeout.interval", TimeSpan.FromMilliseconds(100), "Longest wait of a record for its buffer to fill; 0 flushes each record, -1 ms only full buffers.");
+
+    /// <summary>Whether operators of a chain hand records on without a copy.</summary>
+    public static ConfigOption<bool> ObjectReuse { get; } =
+        new("pipeline.object-reuse", false, "Whether operators of a chain hand records on without a copy.");
+
+    /// <summary>Whether operators are chained.</summary>
+    public static ConfigOption<bool> OperatorChaining { get; } =
+        new("pipeline.operator-chaining.enabled", true, "Whether operators are chained.");
+
+    /// <summary>Whether operators of different maximum parallelism may be chained.</summary>
+    public static ConfigOption<bool> ChainDifferentMaxParallelism { get; } = new(
+        "pipeline.operator-chaining.chain-operators-with-different-max-parallelism", true, "Whether operators of different maximum parallelism may be chained.");
+
+    /// <summary>STREAMING is the only mode that can be run.</summary>
+    public static ConfigOption<RuntimeExecutionMode> RuntimeMode { get; } =
+        new("execution.runtime-mode", RuntimeExecutionMode.Streaming, "STREAMING is the only mode that can be run.");
+
+    /// <summary>Name of the job, where the program gives none.</summary>
+    public static ConfigOption<string> Name { get; } =
+        new("pipeline.name", "", "Name of the job, where the program gives none.");
+
+    /// <summary>Id of the job: 32 hexadecimal digits; empty = a new one.</summary>
+    public static ConfigOption<string> JobId { get; } =
+        new("pipeline.job-id", "", "Id of the job, 32 hexadecimal digits; empty makes a new one.");
+
+    /// <summary>Where the job runs: <c>local</c> or <c>remote</c>; empty = remote when <see cref="Master"/> is set, else local.</summary>
+    public static ConfigOption<string> Target { get; } =
+        new("execution.target", "", "Where the job runs: local or remote; empty is remote when cluster.master is set, else local.");
+
+    /// <summary>The gateway of the cluster, <c>host:port</c>.</summary>
+    public static ConfigOption<string> Master { get; } =
+        new("cluster.master", "", "The gateway of the cluster, host:port.");
+
+    /// <summary>The cluster's id.</summary>
+    public static ConfigOption<string> ClusterId { get; } =
+        new("cluster.id", "orleansflow", "The cluster's id.");
+
+    /// <summary>The cluster's service id.</summary>
+    public static ConfigOption<string> ServiceId { get; } =
+        new("cluster.service-id", "orleansflow", "The cluster's service id.");
+
+    /// <summary>Names of assemblies, separated by semicolons, that the silos have besides the framework and the product; they are not shipped.</summary>
+    public static ConfigOption<string> ProvidedAssemblies { get; } =
+        new("pipeline.provided-assemblies", "", "Names of assemblies, separated by semicolons, that the silos have; they are not shipped.");
+}
