@@ -29,6 +29,10 @@ public class EvolutionTests
     }
 
     [Fact]
+    public void MembersThatTheBytesLackGetTheDefaultsOfTheirParameters() =>
+        Assert.Equal(new New.Defaults(1), Migrate<Old.Defaults, New.Defaults>(new Old.Defaults(1)));
+
+    [Fact]
     public void ARecursiveTypeEvolvesAtEveryLevel()
     {
         New.Node read = Migrate<Old.Node, New.Node>(new(1, [new(2, []), new(3, [new(4, [])])]));
@@ -200,6 +204,8 @@ public class EvolutionTests
             public string Name { get; set; } = "";
         }
 
+        public sealed record Defaults(int Id);
+
         public sealed record Node(int Value, List<Node> Children);
 
         public sealed record Renamed(int Value);
@@ -265,6 +271,9 @@ public class EvolutionTests
 
             public string Name { get; set; } = "";
         }
+
+        public sealed record Defaults(
+            int Id, decimal Price = 1.5m, Color Color = Color.Green, Color? Other = Color.Blue, int? Count = 5, string? Text = "t", DateTime Time = default, char Letter = 'x', (int, int) Pair = default);
 
         public sealed record Node(long Value, List<Node> Children, string? Label);
 

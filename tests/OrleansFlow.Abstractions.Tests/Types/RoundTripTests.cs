@@ -324,6 +324,31 @@ public class RoundTripTests
     }
 
     [Fact]
+    public void AMemberThatIsLeftOutHasItsDefaultAfterReading()
+    {
+        LeavesOut read = Bytes.RoundTrip(new LeavesOut(7, "scratch"));
+        Assert.Equal(7, read.Id);
+        Assert.Equal("empty", read.Scratch);
+    }
+
+    [Fact]
+    public void ManyThreadsMayAskForTheSameTypesAtOnce()
+    {
+        for (int round = 0; round < 20; round++)
+        {
+            TypeRegistry registry = new();
+            System.Collections.Concurrent.ConcurrentBag<object> found = [];
+            Parallel.For(0, 8, _ =>
+            {
+                found.Add(registry.For<Bag<Pair<int, Tree>>>());
+                Assert.Equal(new Point(1, 2), Bytes.RoundTrip(new Pair<Point, int>(new(1, 2), 3), registry).Left);
+                Assert.True(registry.For<Pair<Point, int>>().IsImmutable);
+            });
+            Assert.Single(found.Distinct());
+        }
+    }
+
+    [Fact]
     public void FixedLengthsAreKnown()
     {
         Assert.Equal(16, TypeSerializers.For<Point>().FixedLength);
@@ -391,6 +416,8 @@ public class RoundTripTests
     [UnionSubtype(typeof(Leaf))]
     [UnionSubtype(typeof(Inner))]
     private interface INext;
+
+    private sealed record LeavesOut(int Id, [property: IgnoreMember] string Scratch = "empty");
 
     private sealed record Level(int Number, INext Next);
 

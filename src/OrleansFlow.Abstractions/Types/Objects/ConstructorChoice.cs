@@ -7,7 +7,7 @@ internal static class ConstructorChoice
 {
     /// <summary>
     /// The one without parameters when all members can be set afterwards; else the one with the most parameters of those whose
-    /// parameters all have the name and type of a member and that take every member without a setter; public ones first.
+    /// parameters all have the name and type of a member, or a default, and that take every member without a setter; public ones first.
     /// </summary>
     /// <returns>The constructor; null when there is none, or for a struct that needs none.</returns>
     public static ConstructorInfo? Find(Type type, List<MemberShape> members)
@@ -45,7 +45,9 @@ internal static class ConstructorChoice
 
     private static bool Fits(ConstructorInfo constructor, List<MemberShape> members)
     {
-        int[] taken = [.. constructor.GetParameters().Select(parameter => MemberOf(parameter, members))];
-        return !taken.Contains(-1) && Enumerable.Range(0, members.Count).All(i => members[i].CanSet || taken.Contains(i));
+        ParameterInfo[] parameters = constructor.GetParameters();
+        int[] taken = [.. parameters.Select(parameter => MemberOf(parameter, members))];
+        return parameters.Zip(taken).All(pair => pair.Second >= 0 || pair.First.HasDefaultValue)
+            && Enumerable.Range(0, members.Count).All(i => members[i].CanSet || taken.Contains(i));
     }
 }

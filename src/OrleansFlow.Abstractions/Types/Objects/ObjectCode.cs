@@ -107,7 +107,7 @@ internal static class ObjectCode
         {
             int member = ConstructorChoice.MemberOf(parameter, shape.Members);
             taken.Add(member);
-            arguments.Add(members[member] ?? Default(parameter));
+            arguments.Add((member < 0 ? null : members[member]) ?? Default(parameter));
         }
 
         return Expression.New(shape.Constructor, arguments);
