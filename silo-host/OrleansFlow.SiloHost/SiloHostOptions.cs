@@ -20,7 +20,7 @@ public sealed class SiloHostOptions
     /// <summary>How silos find each other; by default not at all.</summary>
     public SiloClustering Clustering { get; set; } = SiloClustering.Standalone;
 
-    /// <summary>Id of the cluster; only silos of the same one find each other. Default: dev.</summary>
+    /// <summary>Id of the cluster; only silos of the same one find each other. Default: orleansflow.</summary>
     public string ClusterId { get; set; } = "dev";
 
     /// <summary>Id of the service; state is kept under it. Default: orleansflow.</summary>
