@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using OrleansFlow.Functions;
+using OrleansFlow.State;
 using OrleansFlow.Tasks.Network;
 using OrleansFlow.Types;
 
@@ -18,12 +20,13 @@ internal abstract class KeyedOperator<TIn, TKey, TOut> : OneInputOperator<TIn, T
     {
         _keySelector = keySelector;
         _keys = scope.Types.ForKey<TKey>();
-        State = new KeyedState<TKey>(_keys);
-        scope.Context.KeyedState = State;
+        TaskInfo task = scope.Context.Task;
+        State = new KeyedStateBackend<TKey>(_keys, task.MaxParallelism, KeyGroups.RangeOf(task.Subtask, task.MaxParallelism, task.Parallelism));
+        scope.Context.KeyedState = new KeyedState<TKey>(State, scope.Types);
     }
 
     /// <summary>The keyed state.</summary>
-    protected KeyedState<TKey> State { get; }
+    protected KeyedStateBackend<TKey> State { get; }
 
     public sealed override void Collect(TIn value, long timestamp)
     {

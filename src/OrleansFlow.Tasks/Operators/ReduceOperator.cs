@@ -8,13 +8,13 @@ namespace OrleansFlow.Tasks.Operators;
 internal sealed class ReduceOperator<T, TKey> : KeyedOperator<T, TKey, T>
 {
     private readonly Func<T, T, T> _function;
-    private readonly IValueState<T> _values;
+    private readonly HeapValueState<TKey, T> _values;
 
     public ReduceOperator(OperatorScope scope, OperatorOutputs<T> outputs, Func<T, T, T> function, Func<T, TKey> keySelector)
         : base(scope, outputs, keySelector)
     {
         _function = function;
-        _values = State.GetState(new ValueStateDescriptor<T>("_op_state"));
+        _values = State.GetValueState(new ValueStateDescriptor<T>("_op_state"), scope.Types.For<T>());
     }
 
     protected override void Process(T value, long timestamp, TKey key, int hash)
