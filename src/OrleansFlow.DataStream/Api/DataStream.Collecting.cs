@@ -33,13 +33,15 @@ public partial class DataStream<T>
                 while (!ended)
                 {
                     CollectedRecords fetched = await client.FetchCollectedAsync(collectOperator, offset, cancellationToken);
-                    foreach (T record in Decode(fetched, serializer))
+                    T[] records = Decode(fetched, serializer);
+                    for (int i = fetched.Repeated; i < records.Length; i++)
                     {
-                        yield return record;
+                        yield return records[i];
                     }
 
-                    offset += fetched.Count;
-                    ended = fetched.IsLast;
+                    // The sink ends when all was fetched, which the next fetch tells it.
+                    offset += fetched.Count - fetched.Repeated;
+                    ended = fetched.IsLast && fetched.Count == 0;
                 }
 
                 // A job that failed says so here, not by an end that looks like that of a finished one.

@@ -61,7 +61,9 @@ public sealed partial class StreamExecutionEnvironment
             MaxParallelism = MaxParallelism,
             BufferTimeoutMs = BufferTimeoutMs,
         };
-        return new StreamGraphGenerator(settings).Generate(NameOf(jobName), _operators);
+        StreamGraph graph = new StreamGraphGenerator(settings).Generate(NameOf(jobName), _operators);
+        TypeChecks.Validate(graph, TypeRegistry);
+        return graph;
     }
 
     /// <summary>The job graph of what was written down so far, with captured functions; nothing is executed.</summary>

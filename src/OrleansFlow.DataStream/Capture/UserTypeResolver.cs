@@ -56,9 +56,21 @@ public sealed class UserTypeResolver : IUserTypeResolver
 
     private Assembly AssemblyOf(string name, string fullName)
     {
-        Assembly? assembly = AssemblyKinds.IsProduct(name) || TypePolicy.IsKnownAssembly(name) ? TryLoad(ProductContext, name) : _userAssembly(name);
+        Assembly? assembly = AssemblyKinds.IsProduct(name) || TypePolicy.IsKnownAssembly(name) ? TryLoad(ProductContext, name) : UserAssembly(name);
         return assembly
             ?? throw new CaptureException($"Type '{fullName}' is of assembly '{name}', which is neither shipped with the job nor part of what jobs may name.");
+    }
+
+    private Assembly? UserAssembly(string name)
+    {
+        try
+        {
+            return _userAssembly(name);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
     }
 
     private static Assembly? TryLoad(AssemblyLoadContext context, string name)

@@ -26,7 +26,7 @@ public interface IJobClient : IAsyncDisposable
 
     /// <summary>Takes records that a collect sink holds for the client; waits until there are some or no more will come.</summary>
     /// <param name="collectOperator">Id of the sink.</param>
-    /// <param name="offset">How many records were taken before; those are let go.</param>
+    /// <param name="offset">How many records were taken before; those are let go. The sink ends after a fetch behind its last record.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     Task<CollectedRecords> FetchCollectedAsync(OperatorId collectOperator, long offset, CancellationToken cancellationToken = default);
 }

@@ -32,6 +32,15 @@ public sealed record JobGraph
 
     /// <summary>The plan as Flink's REST API and <c>flink info</c> give it, in JSON.</summary>
     public string JsonPlan { get; init; } = "{}";
+
+    /// <summary>The graph as bytes, with the version of their form and a checksum.</summary>
+    /// <returns>The bytes, for <see cref="FromBytes"/>.</returns>
+    public byte[] ToBytes() => JobGraphFormat.Write(this);
+
+    /// <summary>Reads a graph.</summary>
+    /// <param name="bytes">What <see cref="ToBytes"/> gave.</param>
+    /// <exception cref="Types.CorruptDataException">The bytes are damaged or of another version of the form.</exception>
+    public static JobGraph FromBytes(ReadOnlySpan<byte> bytes) => JobGraphFormat.Read(bytes);
 }
 
 /// <summary>An assembly of the program.</summary>
@@ -57,7 +66,7 @@ public sealed record JobVertex
     /// <summary>Slot sharing group.</summary>
     public string SlotSharingGroup { get; init; } = "default";
 
-    /// <summary>The operators of the chain, head first.</summary>
+    /// <summary>The operators of the chain, in the order of <see cref="OperatorChainSpec.Nodes"/>.</summary>
     public required IReadOnlyList<OperatorInfo> Operators { get; init; }
 
     /// <summary>The captured <see cref="OperatorChainSpec"/>.</summary>

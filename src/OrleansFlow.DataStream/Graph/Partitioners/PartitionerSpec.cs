@@ -20,6 +20,9 @@ public abstract class PartitionerSpec
     /// <summary>Which channels there are.</summary>
     public virtual DistributionPattern Pattern => DistributionPattern.AllToAll;
 
+    /// <summary>Type of the key by whose group records travel; null where they do not.</summary>
+    public virtual Type? KeyType => null;
+
     /// <summary>Calls the method of the visitor for this kind of partitioner.</summary>
     /// <typeparam name="T">Type of the records of the edge.</typeparam>
     /// <typeparam name="TResult">Type of what the visitor makes.</typeparam>
@@ -93,6 +96,9 @@ public sealed class KeyGroupPartitioner<TRecord, TKey>(UserFunction<Func<TRecord
 
     /// <inheritdoc />
     public override string Name => "HASH";
+
+    /// <inheritdoc />
+    public override Type KeyType => typeof(TKey);
 
     /// <summary>The key selector to call.</summary>
     public Func<TRecord, TKey> BindKeySelector() => KeySelector.Bind(static f => ((IKeySelector<TRecord, TKey>)f).GetKey);
