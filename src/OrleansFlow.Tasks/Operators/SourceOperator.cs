@@ -78,7 +78,7 @@ internal sealed class SourceOperator<T, TSplit, TState> : IStreamOperator, ITask
 
     public bool ProcessBatch()
     {
-        if (!_started || (!_hasNews && !_wait.TryComplete()))
+        if (!_started || _ended || !(_hasNews || (_wait.IsPending && _wait.TryComplete())))
         {
             return false;
         }

@@ -1,0 +1,80 @@
+using OrleansFlow.Runtime;
+
+namespace OrleansFlow.Tasks.Tests.Harness;
+
+/// <summary>Runs everything on the test's thread, in the order in which it was queued.</summary>
+internal sealed class ManualScheduler : TaskScheduler, IWorkScheduler
+{
+    private readonly Lock _lock = new();
+    private readonly Queue<Action> _work = new();
+
+    public TaskScheduler TaskScheduler => this;
+
+    public bool MayBlock { get; set; }
+
+    public int Runs { get; private set; }
+
+    public void Schedule(IThreadPoolWorkItem item) => Enqueue(item.Execute);
+
+    public bool RunOne()
+    {
+        Action? work;
+        lock (_lock)
+        {
+            if (!_work.TryDequeue(out work))
+            {
+                return false;
+            }
+        }
+
+        Runs++;
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.None, new Inline(this)).GetAwaiter().GetResult();
+        return true;
+    }
+
+    /// <summary>Runs until nothing is queued.</summary>
+    public void RunAll(int limit = 20_000)
+    {
+        for (int i = 0; RunOne(); i++)
+        {
+            Assert.True(i < limit, $"still work after {limit} runs");
+        }
+    }
+
+    protected override void QueueTask(Task task) => Enqueue(() => TryExecuteTask(task));
+
+    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
+
+    protected override IEnumerable<Task> GetScheduledTasks() => [];
+
+    private void Enqueue(Action work)
+    {
+        lock (_lock)
+        {
+            _work.Enqueue(work);
+        }
+    }
+
+    /// <summary>Executes at once, but lets continuations see a scheduler that queues.</summary>
+    private sealed class Inline(ManualScheduler owner) : TaskScheduler
+    {
+        private int _depth;
+
+        protected override void QueueTask(Task task)
+        {
+            if (_depth == 0)
+            {
+                _depth++;
+                TryExecuteTask(task);
+            }
+            else
+            {
+                owner.Enqueue(() => TryExecuteTask(task));
+            }
+        }
+
+        protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
+
+        protected override IEnumerable<Task> GetScheduledTasks() => [];
+    }
+}
