@@ -1,0 +1,27 @@
+using Orleans.Streams;
+
+namespace Orleans.Conformance.Tests.Streams;
+
+public static class StreamSetup
+{
+    public const string Memory = "memory";
+    public const string Own = "own";
+    public const string ImplicitNamespace = "implicit";
+    public const string GuidNamespace = "implicit-guid";
+
+    public static void Configure(ISiloBuilder silo)
+    {
+        silo.AddMemoryStreams(Memory, streams =>
+        {
+            streams.ConfigurePartitioning(2);
+            streams.ConfigurePullingAgent(agent => agent.Configure(options => options.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(10)));
+        });
+        silo.Services.AddKeyedSingleton<IStreamProvider>(Own, (_, key) => new OwnStreamProvider((string)key!));
+    }
+
+    public static void Configure(IClientBuilder client)
+    {
+        client.AddMemoryStreams(Memory, streams => streams.ConfigurePartitioning(2));
+        client.Services.AddKeyedSingleton<IStreamProvider>(Own, (_, key) => new OwnStreamProvider((string)key!));
+    }
+}
