@@ -358,6 +358,7 @@ internal sealed class RemoteOutput(ChannelId id, IBatchWriter writer, IChannelLi
         long due = Math.Min(_window?.NextDue() ?? long.MaxValue, _askAt);
         if (due < _scheduledFor)
         {
+            due = Math.Max(due, environment.Schedule.Now + 1);
             _scheduledFor = due;
             environment.Schedule.Add(this, due);
         }

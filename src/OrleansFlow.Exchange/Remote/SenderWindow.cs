@@ -131,6 +131,12 @@ internal sealed class SenderWindow<TItem>(long credit, int maxCalls, long backof
     public long? NextDue()
     {
         long? due = Oldest is { } oldest ? oldest.FirstSentAt + timeoutMs : null;
+        if (Calls >= maxCalls)
+        {
+            // The end of a call is news.
+            return due;
+        }
+
         foreach (Entry entry in _again)
         {
             due = due is null ? entry.AgainAt : Math.Min(due.Value, entry.AgainAt);
