@@ -6,7 +6,7 @@ namespace OrleansFlow.Tests.Types;
 /// <summary>Random types and values: they round-trip, and damage is an error, never a hang, another exception or a large allocation.</summary>
 public class AnyValueTests
 {
-    private const int Cases = 400;
+    private const int Cases = 250;
 
     [Fact]
     public void AnyValueOfAnyTypeRoundTrips() => ForAny(nameof(RoundTrips));

@@ -76,38 +76,18 @@ internal sealed partial class ObjectSerializer<T> : BuiltInSerializer<T>, IObjec
 
     public override void Serialize(T value, ref DataWriter writer)
     {
-        if (!WriteHead(value, ref writer))
+        if (WriteHead(value, ref writer))
         {
-            return;
+            WriteMembers(value, _write, ref writer);
         }
-
-        if (IsRecursive)
-        {
-            NestingGuard.Enter(ref writer, typeof(T));
-            _write(value, ref writer);
-            writer.Depth--;
-            return;
-        }
-
-        _write(value, ref writer);
     }
 
     public override void SerializeKey(T key, ref DataWriter writer)
     {
-        if (!WriteHead(key, ref writer))
+        if (WriteHead(key, ref writer))
         {
-            return;
+            WriteMembers(key, _writeKey, ref writer);
         }
-
-        if (IsRecursive)
-        {
-            NestingGuard.Enter(ref writer, typeof(T));
-            _writeKey(key, ref writer);
-            writer.Depth--;
-            return;
-        }
-
-        _writeKey(key, ref writer);
     }
 
     public override T Deserialize(ref DataReader reader)
@@ -176,6 +156,20 @@ internal sealed partial class ObjectSerializer<T> : BuiltInSerializer<T>, IObjec
         CheckExact(value);
         writer.WriteByte(1);
         return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void WriteMembers(T value, SerializeAction<T> write, ref DataWriter writer)
+    {
+        if (!IsRecursive)
+        {
+            write(value, ref writer);
+            return;
+        }
+
+        NestingGuard.Enter(ref writer, typeof(T));
+        write(value, ref writer);
+        writer.Depth--;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -104,7 +104,7 @@ internal sealed class ObjectShape
             return null; // a captured parameter of a primary constructor
         }
 
-        name = name.StartsWith("m_", StringComparison.Ordinal) ? name[2..] : name.TrimStart('_');
+        name = name.StartsWith("m_", StringComparison.Ordinal) ? name[2..] : name.TrimStart('_').TrimEnd('@'); // F# ends its fields with @
         return Array.Find(
             field.DeclaringType!.GetProperties(OwnPublic),
             property => property.PropertyType == field.FieldType && property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0

@@ -21,43 +21,9 @@ internal sealed class UnionSerializer<T>(UnionSubtype[] subtypes) : BuiltInSeria
         Schema.SetMembers([.. parts.Select((part, i) => new SchemaMember(subtypes[i].Name, part.Schema))]);
     }
 
-    public override void Serialize(T value, ref DataWriter writer)
-    {
-        if (value is null)
-        {
-            writer.WriteByte(0);
-            return;
-        }
+    public override void Serialize(T value, ref DataWriter writer) => Write(value, asKey: false, ref writer);
 
-        int number = NumberOf(value);
-        writer.WriteVarUInt32((uint)number + 1);
-        if (IsRecursive)
-        {
-            NestingGuard.Enter(ref writer, typeof(T));
-        }
-
-        _parts[number].SerializeBoxed(value, ref writer);
-        writer.Depth -= IsRecursive ? 1 : 0;
-    }
-
-    public override void SerializeKey(T key, ref DataWriter writer)
-    {
-        if (key is null)
-        {
-            writer.WriteByte(0);
-            return;
-        }
-
-        int number = NumberOf(key);
-        writer.WriteVarUInt32((uint)number + 1);
-        if (IsRecursive)
-        {
-            NestingGuard.Enter(ref writer, typeof(T));
-        }
-
-        _parts[number].SerializeKeyBoxed(key, ref writer);
-        writer.Depth -= IsRecursive ? 1 : 0;
-    }
+    public override void SerializeKey(T key, ref DataWriter writer) => Write(key, asKey: true, ref writer);
 
     public override T Deserialize(ref DataReader reader) => Read(Schema.Name, _parts, ref reader);
 
@@ -135,6 +101,33 @@ internal sealed class UnionSerializer<T>(UnionSubtype[] subtypes) : BuiltInSeria
 
         reader.Depth--;
         return (T)value!;
+    }
+
+    private void Write(T value, bool asKey, ref DataWriter writer)
+    {
+        if (value is null)
+        {
+            writer.WriteByte(0);
+            return;
+        }
+
+        int number = NumberOf(value);
+        writer.WriteVarUInt32((uint)number + 1);
+        if (IsRecursive)
+        {
+            NestingGuard.Enter(ref writer, typeof(T));
+        }
+
+        if (asKey)
+        {
+            _parts[number].SerializeKeyBoxed(value, ref writer);
+        }
+        else
+        {
+            _parts[number].SerializeBoxed(value, ref writer);
+        }
+
+        writer.Depth -= IsRecursive ? 1 : 0;
     }
 
     private int NumberOf(T value)
