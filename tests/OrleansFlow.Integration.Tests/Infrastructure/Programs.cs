@@ -1,0 +1,48 @@
+using System.Diagnostics;
+
+namespace OrleansFlow.Integration.Tests.Infrastructure;
+
+/// <summary>Runs the product's programs as a user does: as processes of their own.</summary>
+internal static class Programs
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    public static string PathOf(string assembly) => Path.Combine(AppContext.BaseDirectory, assembly);
+
+    public static Task<ProcessResult> WordCountAsync(params string[] arguments) => RunAsync("WordCount.dll", arguments);
+
+    public static Task<ProcessResult> OflowAsync(params string[] arguments) => RunAsync("oflow.dll", arguments);
+
+    public static Task<ProcessResult> SiloHostAsync(params string[] arguments) => RunAsync("OrleansFlow.SiloHost.dll", arguments);
+
+    public static Process Start(string assembly, IEnumerable<string> arguments, string? directory = null)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", PathOf(assembly), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = directory ?? Path.GetTempPath(),
+        };
+        return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+    }
+
+    public static async Task<ProcessResult> RunAsync(string assembly, params string[] arguments)
+    {
+        using Process process = Start(assembly, arguments);
+        process.StandardInput.Close();
+        using var patience = new CancellationTokenSource(Patience);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(patience.Token);
+        Task<string> error = process.StandardError.ReadToEndAsync(patience.Token);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+            return new ProcessResult(process.ExitCode, await output, await error);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{assembly} {string.Join(' ', arguments)} had not ended after {Patience}.");
+        }
+    }
+}
