@@ -6,6 +6,8 @@ namespace OrleansFlow.Capture;
 /// <summary>Where in the captured objects the writer is, in the words of the program.</summary>
 internal sealed class CapturePath(string what)
 {
+    private const int MaxShownSteps = 8;
+
     private readonly List<string> _steps = [];
 
     /// <summary>The operator whose functions are being written, if it is one.</summary>
@@ -27,6 +29,11 @@ internal sealed class CapturePath(string what)
     public JobSubmissionException Error(string problem, Type type, string advice)
     {
         string[] steps = _steps.Where(static step => step.Length > 0).ToArray();
+        if (steps.Length > MaxShownSteps)
+        {
+            steps = [.. steps[..(MaxShownSteps - 1)], "…", steps[^1]];
+        }
+
         string where = steps.Length == 0 ? "it" : $"'{string.Join(" → ", steps)}'";
         return new JobSubmissionException($"Operator '{Operator ?? what}' cannot be sent to a cluster: {where} is of type {type} and is {problem}; {advice}.");
     }
@@ -46,6 +53,11 @@ internal sealed class CapturePath(string what)
         if (name.EndsWith("__this", StringComparison.Ordinal) && name.StartsWith("<>", StringComparison.Ordinal))
         {
             return "this";
+        }
+
+        if (name.StartsWith("m_Item", StringComparison.Ordinal))
+        {
+            return name[2..];
         }
 
         int end = name.IndexOf('>', StringComparison.Ordinal);

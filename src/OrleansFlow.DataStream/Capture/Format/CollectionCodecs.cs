@@ -20,7 +20,7 @@ internal static class CollectionCodecs
     /// <summary>The codec of a type, or null.</summary>
     public static CollectionCodec? Of(Type type)
     {
-        if (!type.IsGenericType || !AssemblyKinds.IsFramework(type.Assembly))
+        if (type.IsValueType || !AssemblyKinds.IsFramework(type.Assembly))
         {
             return null;
         }
