@@ -12,6 +12,8 @@ internal sealed partial class ObjectSerializer<T> : BuiltInSerializer<T>, IObjec
     private readonly ObjectShape _shape;
     private readonly bool _isSealed = typeof(T).IsValueType || typeof(T).IsSealed;
     private TypeSerializer[] _parts = [];
+    private int _fixedLength;
+    private int _shortestLength;
     private SerializeAction<T> _write;
     private SerializeAction<T> _writeKey;
     private DeserializeAction<T> _read;
@@ -31,33 +33,12 @@ internal sealed partial class ObjectSerializer<T> : BuiltInSerializer<T>, IObjec
 
     public override TypeSchema Schema { get; }
 
-    public override int FixedLength
-    {
-        get
-        {
-            if (!typeof(T).IsValueType)
-            {
-                return -1;
-            }
-
-            int sum = 0;
-            foreach (TypeSerializer part in _parts)
-            {
-                if (part.FixedLength < 0)
-                {
-                    return -1;
-                }
-
-                sum += part.FixedLength;
-            }
-
-            return Math.Max(1, sum);
-        }
-    }
+    public override int FixedLength => _fixedLength != 0 ? _fixedLength : _fixedLength = FindFixedLength();
 
     public bool IsRecursive { get; set; }
 
-    internal override int ShortestLength => typeof(T).IsValueType ? Math.Max(1, _parts.Sum(part => part.ShortestLength)) : 1;
+    internal override int ShortestLength => _shortestLength != 0 ? _shortestLength
+        : _shortestLength = typeof(T).IsValueType ? Math.Max(1, _parts.Sum(part => part.ShortestLength)) : 1;
 
     internal override IEnumerable<(string Edge, TypeSerializer Part)> Parts =>
         _parts.Select((part, i) => ("." + _shape.Members[i].Name, part));
@@ -138,6 +119,9 @@ internal sealed partial class ObjectSerializer<T> : BuiltInSerializer<T>, IObjec
 
         return _keyEquals(left, right);
     }
+
+    private int FindFixedLength() =>
+        !typeof(T).IsValueType || Array.Exists(_parts, part => part.FixedLength < 0) ? -1 : Math.Max(1, _parts.Sum(part => part.FixedLength));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool WriteHead(T value, ref DataWriter writer)
