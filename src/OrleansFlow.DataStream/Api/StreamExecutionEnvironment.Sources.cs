@@ -16,4 +16,30 @@ public sealed partial class StreamExecutionEnvironment
         ArgumentNullException.ThrowIfNull(source);
         return new DataStreamSource<T>(this, AddOperator(sourceName, new SourceSpec<T, TSplit, TEnumeratorState>(source)));
     }
+
+    /// <summary>The numbers of a range, divided among the subtasks.</summary>
+    /// <param name="from">The first number.</param>
+    /// <param name="to">The last number, included.</param>
+    public DataStreamSource<long> FromSequence(long from, long to) => FromSource(new NumberSequenceSource(from, to), "Sequence Source");
+
+    /// <summary>The elements of a collection, in order; parallelism 1.</summary>
+    /// <typeparam name="T">Type of the elements.</typeparam>
+    /// <param name="elements">The elements; they travel with the job.</param>
+    public DataStreamSource<T> FromCollection<T>(IEnumerable<T> elements)
+    {
+        DataStreamSource<T> source = FromSource(new CollectionSource<T>(elements), "Collection Source");
+        source.SetParallelism(1);
+        return source;
+    }
+
+    /// <summary>The elements given, in order; parallelism 1.</summary>
+    /// <typeparam name="T">Type of the elements.</typeparam>
+    /// <param name="elements">The elements; they travel with the job.</param>
+    public DataStreamSource<T> FromElements<T>(params T[] elements) => FromCollection(elements);
+
+    /// <summary>The lines of text files in UTF-8; each file is read by all subtasks, in parts.</summary>
+    /// <param name="path">A file, or a directory of files, as the silos see it.</param>
+    /// <param name="options">How files are found and read.</param>
+    public DataStreamSource<string> ReadTextFile(string path, TextFileSourceOptions? options = null) =>
+        FromSource(new TextFileSource([path], options ?? new TextFileSourceOptions()), "Text File Source");
 }
