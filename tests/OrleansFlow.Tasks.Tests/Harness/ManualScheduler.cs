@@ -28,7 +28,17 @@ internal sealed class ManualScheduler : TaskScheduler, IWorkScheduler
         }
 
         Runs++;
-        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.None, new Inline(this)).GetAwaiter().GetResult();
+        SynchronizationContext? ofTheTest = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.None, new Inline(this)).GetAwaiter().GetResult();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(ofTheTest);
+        }
+
         return true;
     }
 
