@@ -22,6 +22,9 @@ internal sealed class FakeEdge(string id)
 
     public bool ConsumerAborted { get; set; }
 
+    /// <summary>Completes when the consumer has taken something.</summary>
+    public TaskCompletionSource Taken { get; private set; } = new();
+
     public bool HasCredit => Batches.Count < Credit;
 
     public void Put(RecordBatch batch)
@@ -76,7 +79,15 @@ internal sealed class FakeEdge(string id)
             typed.Release();
         }
 
-        Producer?.Wake();
+        OnTaken();
         return all;
+    }
+
+    public void OnTaken()
+    {
+        TaskCompletionSource taken = Taken;
+        Taken = new TaskCompletionSource();
+        taken.SetResult();
+        Producer?.Wake();
     }
 }

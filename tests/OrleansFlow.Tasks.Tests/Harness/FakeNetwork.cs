@@ -70,7 +70,7 @@ internal sealed class FakeNetwork(SortedDictionary<string, FakeEdge> edges) : IT
             }
 
             _records += batch.Count;
-            edge.Producer?.Wake();
+            edge.OnTaken();
             return true;
         }
 
@@ -133,7 +133,7 @@ internal sealed class FakeNetwork(SortedDictionary<string, FakeEdge> edges) : IT
             Flush();
             while (_waiting.Count > 0)
             {
-                await Task.Yield();
+                await edge.Taken.Task;
                 Hand();
             }
         }
