@@ -1,61 +1,75 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using OrleansFlow.State.Heap;
 using OrleansFlow.Types;
 
 namespace OrleansFlow.State;
 
 /// <summary>
-/// The keyed state of one operator of one subtask, on the heap (org.apache.flink.runtime.state.heap.HeapKeyedStateBackend). Used by
-/// the task's one logical thread.
+/// The keyed state of one operator of one subtask, kept in memory (org.apache.flink.runtime.state.heap.HeapKeyedStateBackend).
+/// States work on the current key. A snapshot is taken at once, by sharing, and written while processing goes on. All but the
+/// reading of snapshots is called by one thread at a time.
 /// </summary>
 /// <typeparam name="TKey">Type of the keys.</typeparam>
-public sealed class KeyedStateBackend<TKey>
+public sealed class KeyedStateBackend<TKey> : IDisposable
 {
-    private readonly SortedDictionary<string, object> _states = new(StringComparer.Ordinal);
-    private TKey _currentKey = default!;
+    internal const long NoTurn = 0;
 
-    /// <summary>Creates an empty backend.</summary>
+    private readonly Dictionary<string, IHeapState> _states = new(StringComparer.Ordinal);
+    private readonly List<IHeapState> _inOrder = [];
+    private readonly List<RestoredState> _restored = [];
+    private TKey? _key;
+    private long _lastTurn;
+
+    /// <summary>Creates a backend without state.</summary>
     /// <param name="keySerializer">Serializer of the keys.</param>
-    /// <param name="maxParallelism">How many key groups there are.</param>
-    /// <param name="keyGroups">The key groups of the subtask.</param>
-    public KeyedStateBackend(TypeSerializer<TKey> keySerializer, int maxParallelism, KeyGroupRange keyGroups)
+    /// <param name="maxParallelism">How many key groups there are in all, 1 to 32768.</param>
+    /// <param name="range">The key groups of the subtask.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The range is empty or outside of the key groups.</exception>
+    public KeyedStateBackend(TypeSerializer<TKey> keySerializer, int maxParallelism, KeyGroupRange range)
     {
         ArgumentNullException.ThrowIfNull(keySerializer);
         KeyGroups.CheckMaxParallelism(maxParallelism);
+        if (range.Count == 0 || range.Start < 0 || range.End >= maxParallelism)
+        {
+            throw new ArgumentOutOfRangeException(nameof(range), range, $"The key groups of a subtask are a part of [0..{maxParallelism - 1}] that is not empty.");
+        }
+
         KeySerializer = keySerializer;
         MaxParallelism = maxParallelism;
-        Range = keyGroups;
+        Range = range;
     }
 
     /// <summary>Serializer of the keys.</summary>
     public TypeSerializer<TKey> KeySerializer { get; }
 
-    /// <summary>How many key groups there are.</summary>
+    /// <summary>How many key groups there are in all.</summary>
     public int MaxParallelism { get; }
 
     /// <summary>The key groups of the subtask.</summary>
     public KeyGroupRange Range { get; }
 
-    /// <summary>Whether a key has been set.</summary>
-    public bool HasCurrentKey => KeyEpoch > 0;
+    /// <summary>The key that states work on.</summary>
+    /// <exception cref="OrleansFlowException">None was set.</exception>
+    public TKey CurrentKey => HasCurrentKey ? _key! : ThrowNoKey<TKey>();
 
-    /// <summary>The key whose state is meant.</summary>
-    /// <exception cref="OrleansFlowException">No key has been set.</exception>
-    public TKey CurrentKey => HasCurrentKey
-        ? _currentKey
-        : throw new OrleansFlowException("Keyed state was used outside of the processing of a record: there is no current key.");
+    /// <summary>The key group of the current key.</summary>
+    /// <exception cref="OrleansFlowException">No key was set.</exception>
+    public int CurrentKeyGroup => HasCurrentKey ? KeyGroups.Of(KeyHash, MaxParallelism) : ThrowNoKey<int>();
 
-    /// <summary>Stable hash of the current key.</summary>
-    public int CurrentKeyHash { get; private set; }
+    /// <summary>Whether there is a current key.</summary>
+    public bool HasCurrentKey => Turn != NoTurn;
 
-    /// <summary>Key group of the current key.</summary>
-    public int CurrentKeyGroup => KeyGroups.Of(CurrentKeyHash, MaxParallelism);
+    // Grows with every key that is set: what a state has found out about the key is right for one turn.
+    internal long Turn { get; private set; }
 
-    /// <summary>Counts the settings of the key: what a state has found for one of them is not looked for again.</summary>
-    internal long KeyEpoch { get; private set; }
+    internal TKey Key => _key!;
 
-    /// <summary>Sets the key whose state is meant.</summary>
-    /// <param name="key">The key; not null.</param>
+    internal int KeyHash { get; private set; }
+
+    /// <summary>Sets the key that states work on.</summary>
+    /// <param name="key">The key.</param>
     /// <exception cref="OrleansFlowException">The key is null.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void SetCurrentKey(TKey key)
     {
         if (key is null)
@@ -66,48 +80,138 @@ public sealed class KeyedStateBackend<TKey>
         SetCurrentKey(key, KeySerializer.HashKey(key));
     }
 
-    /// <summary>Sets the key whose state is meant, with its hash, as the exchange has computed it already.</summary>
-    /// <param name="key">The key; not null.</param>
-    /// <param name="keyHash">Its <see cref="TypeSerializer{T}.HashKey"/>.</param>
+    /// <summary>Sets the key that states work on, its hash being known.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="keyHash">Its stable hash, <see cref="TypeSerializer{T}.HashKey"/>.</param>
+    /// <exception cref="OrleansFlowException">The key is null.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void SetCurrentKey(TKey key, int keyHash)
     {
-        _currentKey = key;
-        CurrentKeyHash = keyHash;
-        KeyEpoch++;
+        if (key is null)
+        {
+            ThrowNullKey();
+        }
+
+        _key = key;
+        KeyHash = keyHash;
+        Turn = ++_lastTurn;
     }
 
-    /// <summary>The value state of that name; made if there is none.</summary>
-    /// <typeparam name="T">Type of the value.</typeparam>
-    /// <param name="descriptor">Name of the state.</param>
+    /// <summary>Checks that the current key belongs here. States do so when a key gets its first value: no other key can have one.</summary>
+    internal void CheckKeyGroup()
+    {
+        if (!Range.Contains(CurrentKeyGroup))
+        {
+            ThrowForeignKey();
+        }
+    }
+
+    /// <summary>Ends the work on the current key: states cannot be used until another is set.</summary>
+    public void ClearCurrentKey()
+    {
+        _key = default;
+        Turn = NoTurn;
+    }
+
+    /// <summary>The value state of a name; made at the first call, with what was restored for it.</summary>
+    /// <typeparam name="T">Type of the values.</typeparam>
+    /// <param name="descriptor">Names the state.</param>
     /// <param name="serializer">Serializer of the values.</param>
     /// <exception cref="OrleansFlowException">The name is used with another type.</exception>
+    /// <exception cref="IncompatibleSchemaException">What was restored cannot be read as this type.</exception>
     public HeapValueState<TKey, T> GetValueState<T>(ValueStateDescriptor<T> descriptor, TypeSerializer<T> serializer)
     {
         ArgumentNullException.ThrowIfNull(descriptor);
         ArgumentNullException.ThrowIfNull(serializer);
-        if (!_states.TryGetValue(descriptor.Name, out object? state))
+        if (_states.TryGetValue(descriptor.Name, out IHeapState? known))
         {
-            state = new HeapValueState<TKey, T>(this, descriptor.Name, serializer);
-            _states.Add(descriptor.Name, state);
+            return known as HeapValueState<TKey, T> ?? throw new OrleansFlowException(
+                $"State '{descriptor.Name}' is a value state of {known.ValueType} and was now asked for as a value state of {typeof(T)}; give each state of an operator a name of its own.");
         }
 
-        return state as HeapValueState<TKey, T>
-            ?? throw new OrleansFlowException($"The state '{descriptor.Name}' is {Describe(state)}; it was asked for as value state of type {typeof(T)}: give one of them another name.");
+        HeapValueState<TKey, T> state = new(this, descriptor.Name, serializer);
+        int restored = _restored.FindIndex(r => r.Name == descriptor.Name);
+        if (restored >= 0)
+        {
+            ((IHeapState)state).Restore(_restored[restored]);
+            _restored.RemoveAt(restored);
+        }
+
+        _states.Add(descriptor.Name, state);
+        _inOrder.Add(state);
+        return state;
     }
 
-    internal void CheckRange()
+    /// <summary>The state of this moment, to be written while processing goes on.</summary>
+    public KeyedStateSnapshot Snapshot() =>
+        new(Range, MaxParallelism, [.. _inOrder.Select(static s => s.Snapshot()), .. _restored.Select(static r => new RestoredStateSnapshot(r))]);
+
+    /// <summary>
+    /// Takes a key group of a state out of an earlier snapshot, before the state is asked for. Key groups of others are passed
+    /// over, so every snapshot that meets <see cref="Range"/> can be offered whole.
+    /// </summary>
+    /// <param name="name">Name of the state.</param>
+    /// <param name="keySchema">The form in which the keys were written.</param>
+    /// <param name="valueSchema">The form in which the values were written.</param>
+    /// <param name="keyGroup">The key group.</param>
+    /// <param name="count">How many entries there are.</param>
+    /// <param name="bytes">The entries as <see cref="StateSnapshot.WriteKeyGroup"/> wrote them; kept.</param>
+    /// <exception cref="OrleansFlowException">The state is in use, the key group was restored before, or the parts have different forms.</exception>
+    /// <exception cref="IncompatibleSchemaException">The keys are of another type; keys do not evolve.</exception>
+    public void Restore(string name, TypeSchema keySchema, TypeSchema valueSchema, int keyGroup, int count, byte[] bytes)
     {
-        if (!Range.Contains(CurrentKeyGroup))
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(keySchema);
+        ArgumentNullException.ThrowIfNull(valueSchema);
+        ArgumentNullException.ThrowIfNull(bytes);
+        if (!Range.Contains(keyGroup))
         {
-            throw new OrleansFlowException(
-                $"The key '{_currentKey}' belongs to key group {CurrentKeyGroup}, and this subtask holds {Range} of {MaxParallelism}: the key selector or the key's hash is not deterministic.");
+            return;
         }
+
+        if (_states.ContainsKey(name))
+        {
+            throw new OrleansFlowException($"State '{name}' cannot be restored: it is in use already.");
+        }
+
+        if (!keySchema.Equals(KeySerializer.Schema))
+        {
+            throw new IncompatibleSchemaException($"The keys of state '{name}' were of another type; the type of a key does not evolve.", keySchema, KeySerializer.Schema);
+        }
+
+        RestoredState? state = _restored.Find(r => r.Name == name);
+        if (state is null)
+        {
+            _restored.Add(state = new RestoredState(name, keySchema, valueSchema));
+        }
+        else if (!state.ValueSchema.Equals(valueSchema))
+        {
+            throw new OrleansFlowException($"State '{name}' was restored in part as {state.ValueSchema} and in part as {valueSchema}; the parts are of different snapshots.");
+        }
+
+        if (state.KeyGroups.Exists(g => g.KeyGroup == keyGroup))
+        {
+            throw new OrleansFlowException($"Key group {keyGroup} of state '{name}' was restored twice; two of the snapshots given overlap.");
+        }
+
+        state.KeyGroups.Add((keyGroup, bytes, count));
     }
 
-    private static string Describe(object state) =>
-        state.GetType() is { IsGenericType: true } type ? $"value state of type {type.GetGenericArguments()[1]}" : "of another kind";
+    /// <summary>Forgets all state.</summary>
+    public void Dispose()
+    {
+        ClearCurrentKey();
+        _states.Clear();
+        _inOrder.Clear();
+        _restored.Clear();
+    }
 
-    [DoesNotReturn]
     private static void ThrowNullKey() =>
-        throw new OrleansFlowException("The key of a record is null; a key selector must return a value for each record.");
+        throw new OrleansFlowException($"The key selector returned null; a key of type {typeof(TKey)} must not be null. Filter such records out or map them to a key of their own.");
+
+    private static TResult ThrowNoKey<TResult>() =>
+        throw new OrleansFlowException("There is no current key; it is there while a record or a timer of a keyed stream is processed.");
+
+    private void ThrowForeignKey() => throw new OrleansFlowException(
+        $"Key {_key} is of key group {CurrentKeyGroup}, which is not in this subtask's range {Range} of {MaxParallelism} key groups: the record was sent to the wrong subtask, or its key selector gave another key before (a key must not change, and its hash must be the same everywhere).");
 }

@@ -1,0 +1,34 @@
+using OrleansFlow.Types;
+
+namespace OrleansFlow.State;
+
+/// <summary>
+/// One state of a backend as it was at one moment, by key group. Written by any one thread while processing goes on; dispose it
+/// afterwards, so that the state is no longer copied on writing (StateSnapshot of org.apache.flink.runtime.state).
+/// </summary>
+/// <param name="name">Name of the state.</param>
+/// <param name="keySchema">Form of the keys.</param>
+/// <param name="valueSchema">Form of the values.</param>
+public abstract class StateSnapshot(string name, TypeSchema keySchema, TypeSchema valueSchema) : IDisposable
+{
+    /// <summary>Name of the state.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Form of the keys.</summary>
+    public TypeSchema KeySchema { get; } = keySchema;
+
+    /// <summary>Form of the values.</summary>
+    public TypeSchema ValueSchema { get; } = valueSchema;
+
+    /// <summary>How many entries a key group has; 0 for one outside of the backend's range.</summary>
+    /// <param name="keyGroup">The key group.</param>
+    public abstract int CountOf(int keyGroup);
+
+    /// <summary>Writes the entries of a key group, each key followed by its value; the count is not written.</summary>
+    /// <param name="keyGroup">The key group.</param>
+    /// <param name="writer">Where to write.</param>
+    public abstract void WriteKeyGroup(int keyGroup, ref DataWriter writer);
+
+    /// <summary>Ends the reading. Calling it again does nothing.</summary>
+    public abstract void Dispose();
+}
