@@ -43,7 +43,7 @@ internal sealed class ManualScheduler : TaskScheduler, IWorkScheduler
     }
 
     /// <summary>Runs until nothing is queued.</summary>
-    public void RunAll(int limit = 20_000)
+    public void RunAll(int limit = 500_000)
     {
         for (int i = 0; RunOne(); i++)
         {
