@@ -56,6 +56,21 @@ public sealed partial class ExchangeEnvironment
         }
     }
 
+    /// <summary>The producer's end of a channel that a task of this silo has opened.</summary>
+    internal ChannelOutput? FindChannelOutput(ChannelId channel)
+    {
+        TaskNetwork? network;
+        lock (_lock)
+        {
+            network = _networks.GetValueOrDefault(channel.Producer);
+        }
+
+        return network?.FindChannelOutput(channel);
+    }
+
+    /// <summary>Where the batches of a channel enter a gate that a task of this silo has opened.</summary>
+    internal IChannelReceiver? FindSubscription(ChannelId channel) => FindInbox(channel)?.FindSubscription(channel.Producer);
+
     private GateInbox? FindInbox(ChannelId channel)
     {
         lock (_lock)
@@ -64,16 +79,7 @@ public sealed partial class ExchangeEnvironment
         }
     }
 
-    private RemoteOutput? FindOutput(ChannelId channel)
-    {
-        TaskNetwork? network;
-        lock (_lock)
-        {
-            network = _networks.GetValueOrDefault(channel.Producer);
-        }
-
-        return network?.FindOutput(channel);
-    }
+    private RemoteOutput? FindOutput(ChannelId channel) => FindChannelOutput(channel)?.Inner as RemoteOutput;
 
     /// <summary>A consumer that has ended here reads nothing more; any other may still come.</summary>
     private SegmentAnswer NoInbox(ExecutionAttemptId consumer)

@@ -42,6 +42,8 @@ public sealed partial class ExchangeEnvironment
     /// <summary>The name by which <see cref="ChannelPeer.Silo"/> means this exchange.</summary>
     public string Silo { get; }
 
+    internal TimeProvider Time => _runtime.Time;
+
     internal ISegmentCarrier Carrier { get; }
 
     internal DueSchedule Schedule { get; }

@@ -18,7 +18,6 @@ internal sealed class TaskNetwork(
     private readonly Lock _lock = new();
     private readonly List<InputGate> _gates = [];
     private readonly List<ResultPartition> _partitions = [];
-    private readonly Dictionary<string, RemoteOutput?[]> _remoteOutputs = new(StringComparer.Ordinal);
     private bool _isDisposed;
 
     public ExecutionAttemptId Self => self;
@@ -62,20 +61,17 @@ internal sealed class TaskNetwork(
         return gate;
     }
 
-    /// <summary>The end of a channel to another silo.</summary>
-    public RemoteOutput? FindOutput(ChannelId channel)
+    /// <summary>The end of a channel, if its partition is open.</summary>
+    public ChannelOutput? FindChannelOutput(ChannelId channel)
     {
-        RemoteOutput?[]? ends;
         lock (_lock)
         {
-            ends = _remoteOutputs.GetValueOrDefault(channel.EdgeId);
-        }
-
-        foreach (RemoteOutput? end in ends ?? [])
-        {
-            if (end is not null && end.Id.Consumer == channel.Consumer)
+            foreach (ResultPartition partition in _partitions)
             {
-                return end;
+                if (partition.EdgeId == channel.EdgeId)
+                {
+                    return ((IPartitionChannels)partition).OutputTo(channel.Consumer);
+                }
             }
         }
 
@@ -98,7 +94,6 @@ internal sealed class TaskNetwork(
             partitions = [.. _partitions];
             _gates.Clear();
             _partitions.Clear();
-            _remoteOutputs.Clear();
         }
 
         environment.Remove(this);
@@ -124,19 +119,7 @@ internal sealed class TaskNetwork(
             return environment.Connect(new LocalOutput(environment.Join(id, listener, settings), environment));
         }
 
-        RemoteOutput output = new(id, codec, listener, environment, settings);
-        lock (_lock)
-        {
-            if (!_remoteOutputs.TryGetValue(edge.EdgeId, out RemoteOutput?[]? ends))
-            {
-                ends = new RemoteOutput?[edge.Peers.Count];
-                _remoteOutputs.Add(edge.EdgeId, ends);
-            }
-
-            ends[index] = output;
-        }
-
-        return environment.Connect(output);
+        return environment.Connect(new RemoteOutput(id, codec, listener, environment, settings));
     }
 
     private void Add<TEnd>(List<TEnd> ends, TEnd end, Action<TEnd> abort)

@@ -8,6 +8,9 @@ internal abstract class ChannelOutput
     /// <summary>The channel.</summary>
     public abstract ChannelId Id { get; }
 
+    /// <summary>The end that does the work, if this one stands in front of it.</summary>
+    public virtual ChannelOutput Inner => this;
+
     /// <summary>Whether all that was sent is in the hands of the consumer.</summary>
     public abstract bool IsDrained { get; }
 

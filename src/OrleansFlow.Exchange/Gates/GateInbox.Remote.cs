@@ -29,6 +29,15 @@ internal sealed partial class GateInbox
         }
     }
 
+    /// <summary>Where the batches of a producer enter.</summary>
+    public IChannelReceiver? FindSubscription(ExecutionAttemptId producer)
+    {
+        lock (_lock)
+        {
+            return Find(producer)?.Subscription;
+        }
+    }
+
     /// <summary>A producer on another silo has failed.</summary>
     public void FailRemote(ChannelId id, string reason, bool isCancellation)
     {

@@ -10,7 +10,7 @@ namespace OrleansFlow.Exchange;
 /// filling; a full one waits and makes the partition unavailable.
 /// </summary>
 /// <typeparam name="T">Type of the records.</typeparam>
-internal abstract partial class ExchangePartition<T> : ResultPartition<T>, IChannelListener, IFlushTarget
+internal abstract partial class ExchangePartition<T> : ResultPartition<T>, IChannelListener, IFlushTarget, IPartitionChannels
 {
     private const int SampledRecords = 64;
 
@@ -62,6 +62,33 @@ internal abstract partial class ExchangePartition<T> : ResultPartition<T>, IChan
         {
             _slots[i].Output = connect(this, i);
         }
+    }
+
+    public ChannelOutput? OutputTo(ExecutionAttemptId consumer)
+    {
+        // Consumers stand in the order of their subtasks.
+        int low = 0;
+        int high = _slots.Length - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) >>> 1;
+            ExecutionAttemptId candidate = _context.Peers[middle].Attempt;
+            if (candidate.Subtask == consumer.Subtask)
+            {
+                return candidate == consumer ? _slots[middle].Output : null;
+            }
+
+            if (candidate.Subtask < consumer.Subtask)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return null;
     }
 
     public override void Flush()
