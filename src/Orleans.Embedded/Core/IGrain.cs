@@ -1,0 +1,6 @@
+namespace Orleans;
+
+/// <summary>A grain interface.</summary>
+public interface IGrain : IAddressable
+{
+}

@@ -1,0 +1,6 @@
+namespace Orleans.Services;
+
+/// <summary>An interface of a grain service, of which each silo has one.</summary>
+public interface IGrainService : ISystemTarget
+{
+}

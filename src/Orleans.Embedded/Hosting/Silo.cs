@@ -1,0 +1,76 @@
+using Orleans.Embedded;
+
+namespace Orleans.Runtime;
+
+/// <summary>A silo: starts and stops in stages.</summary>
+public sealed class Silo
+{
+    private readonly SiloLifecycleSubject _lifecycle;
+    private readonly TaskCompletionSource _terminated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _started;
+    private bool _stopping;
+
+    internal Silo(SiloNode node, SiloLifecycleSubject lifecycle, IServiceProvider services)
+    {
+        Node = node;
+        _lifecycle = lifecycle;
+        Services = services;
+    }
+
+    /// <summary>The address.</summary>
+    public SiloAddress SiloAddress => Node.Address;
+
+    /// <summary>Ends when the silo has stopped.</summary>
+    public Task SiloTerminated => _terminated.Task;
+
+    internal SiloNode Node { get; }
+
+    internal IServiceProvider Services { get; }
+
+    /// <summary>Starts all stages.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _started = true;
+        foreach (var participant in Services.GetServices<ILifecycleParticipant<ISiloLifecycle>>())
+        {
+            participant.Participate(_lifecycle);
+        }
+
+        try
+        {
+            await _lifecycle.OnStart(cancellationToken);
+        }
+        catch
+        {
+            Node.Leave();
+            throw;
+        }
+    }
+
+    /// <summary>Stops all stages; when the token is cancelled, without waiting for activations.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (!_started || _stopping)
+        {
+            await (_started ? SiloTerminated : Task.CompletedTask);
+            return;
+        }
+
+        _stopping = true;
+        try
+        {
+            if (Node.IsRunning)
+            {
+                await _lifecycle.OnStop(cancellationToken);
+            }
+        }
+        finally
+        {
+            Node.Leave();
+            _terminated.TrySetResult();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"Silo: {SiloAddress}";
+}

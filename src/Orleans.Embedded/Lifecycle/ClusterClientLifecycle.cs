@@ -1,0 +1,4 @@
+namespace Orleans;
+
+/// <summary>The lifecycle of a client.</summary>
+internal sealed class ClusterClientLifecycle(ILogger<ClusterClientLifecycle> logger) : LifecycleSubject(logger), IClusterClientLifecycle;

@@ -1,0 +1,376 @@
+using System.Globalization;
+using System.Runtime.ExceptionServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Orleans.Embedded.Simulation;
+
+/// <summary>
+/// Runs a whole cluster on one thread: every turn, delivery and timer of all silos and clients is an item of one scheduler, which takes
+/// the next runnable one by its seeded chance and, when none is runnable, sets its clock to the next timer. Given a seed and the same program,
+/// every run is the same, to the byte of its trace, in every process. What would break that (work that comes from another thread) is an error.
+/// </summary>
+public sealed class DeterministicRuntime
+{
+    private readonly List<Item> _runnable = [];
+    private readonly PriorityQueue<TimedItem, (long Time, long Number)> _timed = new();
+    private readonly SeededRandom _order;
+    private readonly SeededRandom _network;
+    private readonly SeededRandom _storage;
+    private readonly SeededRandom _generations;
+    private readonly Dictionary<string, SimulatedProcessor> _processors = [];
+    private readonly StringBuilder _trace = new();
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly Lock _lock = new();
+    private readonly long _start;
+    private Thread? _pump;
+    private string? _trespass;
+    private long _now;
+    private long _numbers;
+    private long _lines;
+    private int _generation;
+    private int _realTimers;
+
+    /// <summary>A simulation.</summary>
+    public DeterministicRuntime(SimulationOptions options)
+    {
+        Options = options;
+        _start = options.Start.UtcTicks;
+        _now = _start;
+        _order = new SeededRandom(options.Seed, "order");
+        _network = new SeededRandom(options.Seed, "network");
+        _storage = new SeededRandom(options.Seed, "storage");
+        _generations = new SeededRandom(options.Seed, "generations");
+        _generation = 100_000 + _generations.Next(100_000);
+        Network = new ClusterNetwork { Transport = Transport };
+        Processor = ProcessorOf("test");
+    }
+
+    /// <summary>The seed and the sizes of chances.</summary>
+    public SimulationOptions Options { get; }
+
+    /// <summary>The virtual time.</summary>
+    public DateTimeOffset UtcNow => new(_now, TimeSpan.Zero);
+
+    /// <summary>The clock for the code that drives the simulation.</summary>
+    public TimeProvider TimeProvider => Processor.Clock;
+
+    /// <summary>The scheduler for the code that drives the simulation.</summary>
+    public TaskScheduler TaskScheduler => Processor.TaskScheduler;
+
+    /// <summary>What has happened so far, a line per event: virtual time in ticks since the start, node, kind, grain, method, number. Empty without <see cref="SimulationOptions.KeepTrace"/>.</summary>
+    public string TraceText
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _trace.ToString();
+            }
+        }
+    }
+
+    /// <summary>The SHA-256 of the trace so far, in hexadecimal digits.</summary>
+    public string TraceHash
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return Convert.ToHexString(_hash.GetCurrentHash());
+            }
+        }
+    }
+
+    /// <summary>The number of lines of the trace so far.</summary>
+    public long TraceLines => _lines;
+
+    internal ClusterNetwork Network { get; }
+
+    internal SimulatedProcessor Processor { get; }
+
+    /// <summary>Random numbers of the seed and a name.</summary>
+    public Random CreateRandom(string name) => new SeededRandom(Options.Seed, "user " + name);
+
+    /// <summary>Runs the function on the simulation's scheduler until its task has ended.</summary>
+    /// <exception cref="SimulationDeadlockException">The task has not ended, but nothing is runnable and no timer is set, or virtual time has run over its limit.</exception>
+    public void Run(Func<Task> function)
+    {
+        Task? task = null;
+        Exception? failure = null;
+
+        // A thread of its own: the framework treats continuations on pool threads differently.
+        var pump = new Thread(() =>
+        {
+            try
+            {
+                task = Processor.RunAsync(function);
+                Pump(task);
+            }
+            catch (Exception exception)
+            {
+                failure = exception;
+            }
+        }) { IsBackground = true, Name = "simulation" };
+        lock (_lock)
+        {
+            if (_pump is not null)
+            {
+                throw new InvalidOperationException("the simulation is already running; run one function at a time");
+            }
+
+            _pump = pump;
+        }
+
+        try
+        {
+            pump.Start();
+            pump.Join();
+        }
+        finally
+        {
+            _pump = null;
+        }
+
+        if (failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+
+        task!.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Runs the function on the simulation's scheduler and returns its result.</summary>
+    /// <exception cref="SimulationDeadlockException">As of <see cref="Run(Func{Task})"/>.</exception>
+    public T Run<T>(Func<Task<T>> function)
+    {
+        T result = default!;
+        Run(async () => { result = await function(); });
+        return result;
+    }
+
+    /// <summary>Does something at a virtual time from now, as an event of the simulation.</summary>
+    public void Schedule(TimeSpan delay, string what, Action action) => ScheduleAt(null, delay, what, upkeep: false, action, static () => true);
+
+    internal SimulatedProcessor ProcessorOf(string name)
+    {
+        if (_processors.TryGetValue(name, out var known) && !known.IsDead)
+        {
+            return known;
+        }
+
+        return _processors[name] = new SimulatedProcessor(this, name);
+    }
+
+    internal int NextGeneration() => _generation += 1 + _generations.Next(1000);
+
+    internal void Enqueue(SimulatedProcessor processor, IThreadPoolWorkItem item, string what)
+    {
+        lock (_lock)
+        {
+            CheckThread(processor, what);
+            _runnable.Add(new Item(processor, item, what));
+        }
+    }
+
+    internal void ScheduleAt(SimulatedProcessor? processor, TimeSpan delay, string what, bool upkeep, Action action, Func<bool> isLive)
+    {
+        lock (_lock)
+        {
+            if (processor is not null)
+            {
+                CheckThread(processor, what);
+            }
+
+            var time = _now + Math.Max(0, delay.Ticks);
+            _timed.Enqueue(new TimedItem(processor, time, what, upkeep, action, isLive), (time, ++_numbers));
+            if (!upkeep)
+            {
+                _realTimers++;
+            }
+        }
+    }
+
+    internal async Task ReachStorageAsync(SimulatedProcessor processor, string what, string provider, string stateName, GrainId grainId)
+    {
+        var delay = new TimeSpan(1 + _storage.NextInt64(Math.Max(1, Options.MaxStorageDelay.Ticks)));
+        Trace(processor.Name, "storage-" + what, grainId, stateName, 0);
+        await Task.Delay(delay, processor.Clock);
+        if (Options.StorageFault?.Invoke(new SimulatedStorageOperation(what, provider, stateName, grainId, UtcNow)) is { } fault)
+        {
+            Trace(processor.Name, "storage-fault", grainId, stateName, 0);
+            throw fault;
+        }
+    }
+
+    /// <summary>Kills a node: nothing of it runs any more; the others learn of it after a delay.</summary>
+    internal void Kill(SiloNode silo)
+    {
+        var processor = (SimulatedProcessor)silo.Processor;
+        Trace(processor.Name, "kill", default, "", 0);
+        silo.Kill();
+        processor.IsDead = true;
+        Schedule(Options.DeathDetectionDelay, "death " + processor.Name, () => Network.Membership.SetStatus(silo, SiloStatus.Dead));
+    }
+
+    internal void Trace(string node, string what, GrainId grain, string method, long id)
+    {
+        lock (_lock)
+        {
+            _lines++;
+            var line = string.Create(CultureInfo.InvariantCulture, $"{_now - _start} {node} {what} {(grain.IsDefault ? "-" : grain.ToString())} {(method.Length == 0 ? "-" : method)} {id}\n");
+            _hash.AppendData(Encoding.UTF8.GetBytes(line));
+            if (Options.KeepTrace)
+            {
+                _trace.Append(line);
+            }
+        }
+    }
+
+    private void Transport(Node from, Node to, Message message)
+    {
+        var range = Math.Max(1, (Options.MaxMessageDelay - Options.MinMessageDelay).Ticks);
+        var delay = Options.MinMessageDelay + new TimeSpan(_network.NextInt64(range));
+        var sender = (SimulatedProcessor)from.Processor;
+        Trace(sender.Name, "send-" + message.Kind.ToString().ToLowerInvariant(), message.Target, message.MethodName, message.Id);
+
+        // A message that was sent arrives even when its sender has died since.
+        ScheduleAt(null, delay, "deliver", upkeep: false, () => to.Processor.Execute(message, "deliver"), static () => true);
+    }
+
+    private void CheckThread(SimulatedProcessor processor, string what)
+    {
+        if (_pump is not null && !ReferenceEquals(Thread.CurrentThread, _pump) && _trespass is null)
+        {
+            _trespass = $"a work item ({what} of {processor.Name}) came from thread '{Thread.CurrentThread.Name ?? Environment.CurrentManagedThreadId.ToString(CultureInfo.InvariantCulture)}' outside of the simulation: {Environment.StackTrace}";
+        }
+    }
+
+    private void Pump(Task task)
+    {
+        var before = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            while (!task.IsCompleted)
+            {
+                if (_trespass is { } trespass)
+                {
+                    throw new InvalidOperationException("the simulation is not deterministic: " + trespass);
+                }
+
+                if (!Step())
+                {
+                    throw new SimulationDeadlockException($"nothing is runnable and no timer is set at {UtcNow:O} (seed {Options.Seed}), but the task has not ended; hint: something waits for what nobody will do, or left the simulation by Task.Run or ConfigureAwait(false)");
+                }
+
+                if (_now - _start > Options.Limit.Ticks)
+                {
+                    throw new SimulationDeadlockException($"virtual time has passed {Options.Limit} (seed {Options.Seed}) without the task ending; hint: SimulationOptions.Limit, or something waits in a loop for what never happens");
+                }
+            }
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+    }
+
+    private bool Step()
+    {
+        TakeDue();
+        if (_runnable.Count == 0)
+        {
+            return Advance();
+        }
+
+        var index = _order.Next(_runnable.Count);
+        Item item;
+        lock (_lock)
+        {
+            item = _runnable[index];
+            _runnable[index] = _runnable[^1];
+            _runnable.RemoveAt(_runnable.Count - 1);
+        }
+
+        _now += Options.WorkItemDuration.Ticks;
+        if (item.Processor.IsDead)
+        {
+            return true;
+        }
+
+        Trace(item.Processor.Name, item.What, item.Work is Message message ? message.Target : default, item.Work is Message m ? m.MethodName : "", item.Work is Message n ? n.Id : 0);
+        item.Work.Execute();
+        return true;
+    }
+
+    // Timers that are due compete with everything else that is runnable.
+    private void TakeDue()
+    {
+        while (true)
+        {
+            TimedItem? due;
+            lock (_lock)
+            {
+                if (!_timed.TryPeek(out due, out var key) || key.Time > _now)
+                {
+                    return;
+                }
+
+                Dequeue();
+                if (due.IsLive() && due.Processor?.IsDead != true)
+                {
+                    _runnable.Add(new Item(due.Processor ?? Processor, new ActionItem(due.Action, due.IsLive), due.What));
+                }
+            }
+        }
+    }
+
+    private bool Advance()
+    {
+        lock (_lock)
+        {
+            while (_timed.TryPeek(out var next, out var key))
+            {
+                if (_realTimers == 0)
+                {
+                    return false;
+                }
+
+                if (!next.IsLive() || next.Processor?.IsDead == true)
+                {
+                    Dequeue();
+                    continue;
+                }
+
+                _now = Math.Max(_now, key.Time);
+                return true;
+            }
+
+            return false;
+        }
+    }
+
+    private void Dequeue()
+    {
+        if (!_timed.Dequeue().Upkeep)
+        {
+            _realTimers--;
+        }
+    }
+
+    private readonly record struct Item(SimulatedProcessor Processor, IThreadPoolWorkItem Work, string What);
+
+    private sealed record TimedItem(SimulatedProcessor? Processor, long Time, string What, bool Upkeep, Action Action, Func<bool> IsLive);
+
+    private sealed class ActionItem(Action action, Func<bool> isLive) : IThreadPoolWorkItem
+    {
+        public void Execute()
+        {
+            if (isLive())
+            {
+                action();
+            }
+        }
+    }
+}

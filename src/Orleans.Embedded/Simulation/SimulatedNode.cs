@@ -1,0 +1,11 @@
+namespace Orleans.Embedded.Simulation;
+
+/// <summary>What a silo or client of a simulation runs on; found in its services.</summary>
+internal sealed class SimulatedNode(DeterministicRuntime runtime, SimulatedProcessor processor)
+{
+    public SimulatedProcessor Processor => processor;
+
+    public ClusterNetwork Network => runtime.Network;
+
+    public Task ReachStorageAsync(string what, string provider, string stateName, GrainId grainId) => runtime.ReachStorageAsync(processor, what, provider, stateName, grainId);
+}
