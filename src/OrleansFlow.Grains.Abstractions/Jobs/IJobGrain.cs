@@ -13,8 +13,9 @@ public interface IJobGrain : IGrainWithStringKey
     /// <summary>Starts the job; called by the dispatcher. Returns when the job is durably known, not when it runs.</summary>
     /// <param name="name">Name of the job.</param>
     /// <param name="jobGraphBlob">Key of the serialized job graph in the blob store.</param>
+    /// <returns>Null, or why the job cannot be started: one sentence.</returns>
     [Alias("Start")]
-    Task StartAsync(string name, string jobGraphBlob);
+    Task<string?> StartAsync(string name, string jobGraphBlob);
 
     /// <summary>The status now.</summary>
     [Alias("GetStatus")]
@@ -44,9 +45,10 @@ public interface IJobGrain : IGrainWithStringKey
 
     /// <summary>Subtasks have changed their states; called by vertex grains.</summary>
     /// <param name="updates">What changed, in order.</param>
+    /// <returns>The attempts among them that are not, or no longer, part of the job, and must stop.</returns>
     [Alias("UpdateTaskStates")]
     [AlwaysInterleave]
-    Task UpdateTaskStatesAsync([Immutable] TaskStateUpdate[] updates);
+    Task<string[]> UpdateTaskStatesAsync([Immutable] TaskStateUpdate[] updates);
 
     /// <summary>An operator coordinator failed, which fails the job.</summary>
     /// <param name="operatorId">The operator.</param>
@@ -56,7 +58,8 @@ public interface IJobGrain : IGrainWithStringKey
     Task FailByCoordinatorAsync(string operatorId, FailureInfo failure);
 
     /// <summary>The job's master is alive and responsible; a call that brings it back after the loss of its silo.</summary>
+    /// <returns>False if the job was never started.</returns>
     [Alias("Ping")]
     [AlwaysInterleave]
-    Task PingAsync();
+    Task<bool> PingAsync();
 }

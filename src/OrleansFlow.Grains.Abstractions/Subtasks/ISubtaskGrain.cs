@@ -35,4 +35,9 @@ public interface ISubtaskGrain : IGrainWithStringKey
     [Alias("GetDetails")]
     [AlwaysInterleave]
     Task<SubtaskDetails?> GetDetailsAsync();
+
+    /// <summary>The accumulators so far; none if the attempt is not known here.</summary>
+    [Alias("GetAccumulators")]
+    [AlwaysInterleave]
+    Task<AccumulatorValue[]> GetAccumulatorsAsync();
 }

@@ -18,16 +18,30 @@ public interface IVertexGrain : IGrainWithStringKey
     /// <returns>Those that no silo knows: they will never report anything.</returns>
     [Alias("Cancel")]
     [AlwaysInterleave]
-    Task<string[]> CancelAsync([Immutable] IReadOnlyList<string> attempts);
+    Task<string[]> CancelAsync([Immutable] string[] attempts);
 
     /// <summary>An attempt has changed its state; called by its subtask grain. Returns when the job master knows.</summary>
     /// <param name="updates">What changed, in order.</param>
+    /// <returns>False if the attempt is not, or no longer, part of the job, and must stop.</returns>
     [Alias("SubtaskChanged")]
     [AlwaysInterleave]
-    Task SubtaskChangedAsync([Immutable] TaskStateUpdate[] updates);
+    Task<bool> SubtaskChangedAsync([Immutable] TaskStateUpdate[] updates);
 
-    /// <summary>Subtasks with states and metrics.</summary>
+    /// <summary>States and metrics of the given attempts, as their silos know them.</summary>
+    /// <param name="attempts">Keys of subtask grains.</param>
+    /// <returns>One for each attempt; null where no silo knows it.</returns>
     [Alias("GetDetails")]
     [AlwaysInterleave]
-    Task<IReadOnlyList<SubtaskDetails>> GetDetailsAsync();
+    Task<SubtaskDetails?[]> GetDetailsAsync([Immutable] string[] attempts);
+
+    /// <summary>The accumulators of the given attempts so far, unmerged.</summary>
+    /// <param name="attempts">Keys of subtask grains.</param>
+    [Alias("GetAccumulators")]
+    [AlwaysInterleave]
+    Task<AccumulatorValue[]> GetAccumulatorsAsync([Immutable] string[] attempts);
+
+    /// <summary>The job has ended: the grain goes.</summary>
+    [Alias("JobEnded")]
+    [AlwaysInterleave]
+    Task JobEndedAsync();
 }

@@ -1,0 +1,223 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using Orleans.Placement;
+using OrleansFlow.Grains.Common;
+using OrleansFlow.Grains.Jobs;
+using OrleansFlow.Grains.Subtasks;
+using OrleansFlow.Grains.UserCode;
+using OrleansFlow.Graph;
+using OrleansFlow.Metrics;
+using OrleansFlow.Runtime;
+using OrleansFlow.Tasks.Coordination;
+
+namespace OrleansFlow.Grains.Coordinators;
+
+/// <summary>
+/// Hosts the coordinator of an operator (OperatorCoordinatorHolder): hands it the subtasks' events in order and once, and brings
+/// its events to them.
+/// </summary>
+[PreferLocalPlacement]
+[KeepAlive]
+[Immovable(ImmovableKind.Any)]
+internal sealed partial class OperatorCoordinatorGrain(
+    JobArtifactCache artifacts,
+    IOperatorCoordinatorProvider provider,
+    ILocalSiloDetails silo,
+    RuntimeServices runtime,
+    ILogger<OperatorCoordinatorGrain> logger) : Grain, IOperatorCoordinatorGrain, IOperatorCoordinatorContext
+{
+    private readonly SortedDictionary<string, OrderedInbox<byte[]>> _inboxes = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, OrderedSender> _senders = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stopped = new();
+    private JobArtifactsLease? _lease;
+    private IOperatorCoordinator? _coordinator;
+    private IWorkItemScheduler _thread = null!;
+    private OperatorInfo? _operator;
+    private JobVertex? _vertex;
+    private JobId _job;
+    private bool _failed;
+
+    OperatorId IOperatorCoordinatorContext.OperatorId => _operator!.Id;
+
+    string IOperatorCoordinatorContext.OperatorName => _operator!.Name;
+
+    int IOperatorCoordinatorContext.Parallelism => _vertex!.Parallelism;
+
+    RuntimeServices IOperatorCoordinatorContext.Runtime => runtime;
+
+    IMetricGroup IOperatorCoordinatorContext.Metrics => throw new NotSupportedException();
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        string[] key = this.GetPrimaryKeyString().Split('/');
+        _job = JobId.Parse(key[0]);
+        _thread = GrainContext.Scheduler;
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => DisposeCoordinatorAsync();
+
+    public async Task<string> StartAsync(string jobGraphBlob, string vertexId, long jobEpoch)
+    {
+        if (_coordinator is null)
+        {
+            _lease = await artifacts.AcquireAsync(_job, jobGraphBlob);
+            JobGraph graph = _lease.Artifacts.Graph;
+            var vertex = JobVertexId.Parse(vertexId);
+            var operatorId = OperatorId.Parse(this.GetPrimaryKeyString().Split('/')[1]);
+            _vertex = graph.Vertices.First(candidate => candidate.Id == vertex);
+            _operator = _vertex.Operators.First(candidate => candidate.Id == operatorId);
+            IOperatorCoordinator coordinator = provider.Create(_lease.Artifacts, vertex, this);
+            await coordinator.StartAsync();
+            _coordinator = coordinator;
+        }
+
+        return silo.SiloAddress.ToParsableString();
+    }
+
+    public async Task HandleEventAsync(string attemptId, long sequenceNumber, byte[] operatorEvent)
+    {
+        if (_coordinator is null || _failed)
+        {
+            Leave();
+            throw new OrleansFlowException($"The coordinator {this.GetPrimaryKeyString()} has not been started, or has ended.");
+        }
+
+        if (!_inboxes.TryGetValue(attemptId, out OrderedInbox<byte[]>? inbox))
+        {
+            _inboxes[attemptId] = inbox = new OrderedInbox<byte[]>();
+        }
+
+        if (!inbox.TryAdd(sequenceNumber, operatorEvent))
+        {
+            return;
+        }
+
+        var attempt = ExecutionAttemptId.Parse(attemptId);
+        while (_coordinator is { } coordinator && inbox.TryTake(out byte[]? next))
+        {
+            try
+            {
+                await (next.Length == 0 ? coordinator.SubtaskReadyAsync(attempt.Subtask, attempt.Attempt) : coordinator.HandleEventAsync(attempt.Subtask, attempt.Attempt, next));
+            }
+            catch (Exception e)
+            {
+                Fail(e);
+            }
+        }
+    }
+
+    public async Task<Immutable<byte[]>> RequestAsync(string? attemptId, byte[] request, CancellationToken cancellationToken)
+    {
+        if (_coordinator is not { } coordinator)
+        {
+            Leave();
+            return Array.Empty<byte>().AsImmutable();
+        }
+
+        ExecutionAttemptId? attempt = attemptId is null ? null : ExecutionAttemptId.Parse(attemptId);
+        return (await coordinator.HandleRequestAsync(attempt?.Subtask ?? -1, attempt?.Attempt ?? 0, request, cancellationToken)).AsImmutable();
+    }
+
+    public async Task SubtasksFailedAsync(string[] attemptIds)
+    {
+        ArgumentNullException.ThrowIfNull(attemptIds);
+        foreach (string attemptId in attemptIds)
+        {
+            if (_coordinator is { } coordinator)
+            {
+                var attempt = ExecutionAttemptId.Parse(attemptId);
+                await coordinator.SubtaskFailedAsync(attempt.Subtask, attempt.Attempt);
+            }
+        }
+    }
+
+    public async Task StopAsync()
+    {
+        await DisposeCoordinatorAsync();
+        Leave();
+    }
+
+    void IOperatorCoordinatorContext.SendEvent(int subtask, int attempt, byte[] operatorEvent) =>
+        _thread.QueueAction(() => SenderTo(subtask, attempt).Add(operatorEvent));
+
+    void IOperatorCoordinatorContext.FailJob(Exception cause) => _thread.QueueAction(() => Fail(cause));
+
+    private OrderedSender SenderTo(int subtask, int attempt)
+    {
+        string attemptId = new ExecutionAttemptId(_job, _vertex!.Id, subtask, attempt).ToString();
+        if (!_senders.TryGetValue(attemptId, out OrderedSender? sender))
+        {
+            ISubtaskGrain grain = GrainFactory.GetGrain<ISubtaskGrain>(attemptId);
+            string operatorId = _operator!.Id.ToString();
+            _senders[attemptId] = sender = new OrderedSender(
+                (number, operatorEvent) => grain.HandleCoordinatorEventAsync(operatorId, number, operatorEvent),
+                runtime.Time,
+                e => LogCallFailed(_operator!.Name, attemptId, e),
+                _stopped.Token);
+        }
+
+        return sender;
+    }
+
+    private void Fail(Exception cause)
+    {
+        if (!_failed && !_stopped.IsCancellationRequested)
+        {
+            _failed = true;
+            _ = TellJobAsync(FailureInfos.Of(
+                string.Create(CultureInfo.InvariantCulture, $"the coordinator of operator '{_operator!.Name}' failed with {cause.GetType().FullName}"),
+                cause,
+                runtime.Time.GetUtcNow(),
+                _operator.Name,
+                silo.SiloAddress.ToParsableString()));
+        }
+    }
+
+    private async Task TellJobAsync(FailureInfo failure)
+    {
+        var backoff = new Backoff(runtime.Time);
+        while (!_stopped.IsCancellationRequested)
+        {
+            try
+            {
+                await GrainFactory.GetGrain<IJobGrain>(_job.ToString()).FailByCoordinatorAsync(_operator!.Id.ToString(), failure);
+                return;
+            }
+            catch (Exception e)
+            {
+                LogCallFailed(_operator!.Name, $"the master of job {_job}", e);
+                await backoff.WaitAsync(_stopped.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            }
+        }
+    }
+
+    private async Task DisposeCoordinatorAsync()
+    {
+        await _stopped.CancelAsync();
+        IOperatorCoordinator? coordinator = _coordinator;
+        _coordinator = null;
+        try
+        {
+            if (coordinator is not null)
+            {
+                await coordinator.DisposeAsync();
+            }
+        }
+        catch (Exception e)
+        {
+            LogDisposeFailed(_operator!.Name, e);
+        }
+
+        _lease?.Dispose();
+    }
+
+    private void Leave() => DeactivateOnIdle();
+
+    [LoggerMessage(5400, LogLevel.Warning, "The coordinator of operator '{Operator}' could not reach {Callee}; it tries again")]
+    private partial void LogCallFailed(string @operator, string callee, Exception exception);
+
+    [LoggerMessage(5401, LogLevel.Warning, "What the coordinator of operator '{Operator}' held could not be freed")]
+    private partial void LogDisposeFailed(string @operator, Exception exception);
+}

@@ -1,0 +1,24 @@
+using OrleansFlow.Graph;
+
+namespace OrleansFlow.Grains.Executions;
+
+/// <summary>A vertex of the job graph with the current attempts of its subtasks (ExecutionJobVertex).</summary>
+internal sealed class ExecutionVertex
+{
+    private readonly Execution[] _executions;
+
+    public ExecutionVertex(JobId job, JobVertex info, int firstAttempt)
+    {
+        Info = info;
+        _executions = new Execution[info.Parallelism];
+        for (int subtask = 0; subtask < _executions.Length; subtask++)
+        {
+            _executions[subtask] = new Execution(new ExecutionAttemptId(job, info.Id, subtask, firstAttempt), this);
+        }
+    }
+
+    public JobVertex Info { get; }
+
+    /// <summary>The current attempt of each subtask.</summary>
+    public IReadOnlyList<Execution> Executions => _executions;
+}

@@ -1,0 +1,256 @@
+using OrleansFlow.Configuration;
+using OrleansFlow.Grains.Common;
+using OrleansFlow.Grains.Coordinators;
+using OrleansFlow.Grains.Executions;
+using OrleansFlow.Grains.Resources;
+using OrleansFlow.Grains.Subtasks;
+using OrleansFlow.Graph;
+
+namespace OrleansFlow.Grains.Jobs;
+
+// What the machine wants done.
+internal sealed partial class JobGrain
+{
+    private const int Degree = 8;
+    private const int SubtasksPerCall = 100;
+    private const int StorageTries = 6;
+
+    private readonly CancellationTokenSource _work = new();
+    private readonly SortedSet<string> _coordinatorSilos = new(StringComparer.Ordinal);
+    private Task _slots = Task.CompletedTask;
+    private Task _deployment = Task.CompletedTask;
+    private bool _pumping;
+    private bool _coordinatorsStarted;
+
+    private void CreateMachine(JobGraph graph)
+    {
+        _machine = new JobMachine(
+            new ExecutionGraph(graph),
+            NoRestartStrategy.Instance,
+            (execution, message) => new FailureInfo(message, null, null, execution.Location, execution.Silo, Now));
+        _ = WatchMembershipAsync();
+        TimeSpan period = TimeSpan.FromSeconds(1);
+        this.RegisterGrainTimer(TellDispatcherIfChangedAsync, new GrainTimerCreationOptions(period, period) { Interleave = true });
+    }
+
+    private void Kick()
+    {
+        if (!_pumping && _machine is not null)
+        {
+            _pumping = true;
+            _ = PumpAsync(_machine);
+        }
+    }
+
+    private async Task PumpAsync(JobMachine machine)
+    {
+        try
+        {
+            do
+            {
+                if (Record.Status != machine.Status && !machine.Status.IsGloballyTerminal())
+                {
+                    LogStatus(Key, Record.Name, Record.Status, machine.Status);
+                    Record.Status = machine.Status;
+                    Record.Failure = machine.Failure;
+                    await StoreAsync();
+                    _overviewChanged = true;
+                }
+
+                while (machine.TryTake(out JobCommand? command))
+                {
+                    await ExecuteAsync(machine, command);
+                    if (Record.Status != machine.Status)
+                    {
+                        break;
+                    }
+                }
+            }
+            while (Record.Status != machine.Status);
+        }
+        catch (Exception e)
+        {
+            // What is to be done cannot be made sure of: the next activation takes the job over.
+            LogMasterFailed(Key, e);
+            DeactivateOnIdle();
+        }
+        finally
+        {
+            _pumping = false;
+        }
+    }
+
+    private async Task ExecuteAsync(JobMachine machine, JobCommand command)
+    {
+        switch (command)
+        {
+            case JobCommand.RequestSlots request:
+                _slots = AcquireSlotsAsync(machine, request.Groups);
+                break;
+            case JobCommand.Deploy:
+                _deployment = DeployAsync(machine);
+                break;
+            case JobCommand.CancelTasks cancel:
+                await _work.CancelAsync();
+                await _slots;
+                await _deployment;
+                foreach (IGrouping<ExecutionVertex, Execution> vertex in cancel.Executions.GroupBy(static execution => execution.Vertex))
+                {
+                    _ = CancelAsync(machine, vertex.Key, [.. vertex]);
+                }
+
+                break;
+            case JobCommand.End:
+                await EndAsync(machine);
+                break;
+        }
+    }
+
+    private async Task AcquireSlotsAsync(JobMachine machine, GroupRequirement[] groups)
+    {
+        TimeSpan timeout = options.Value.SlotRequestTimeout;
+        try
+        {
+            timeout = ControlPlaneOptions.SlotRequestTimeout(machine.Graph.JobGraph.Configuration, options.Value);
+        }
+        catch (OrleansFlowException e)
+        {
+            machine.Fail(FailureInfos.Of("the job's configuration cannot be used", e, Now));
+            Kick();
+            return;
+        }
+
+        IResourceManagerGrain resources = GrainFactory.GetGrain<IResourceManagerGrain>(IResourceManagerGrain.Key);
+        long start = runtime.Time.GetTimestamp();
+        var backoff = new Backoff(runtime.Time);
+        SlotAllocation? answer = null;
+        while (!_work.IsCancellationRequested)
+        {
+            try
+            {
+                answer = await resources.TryAllocateAsync(new SlotRequest(Key, Record.Epoch, groups));
+                if (answer.Granted.Count > 0)
+                {
+                    machine.SlotsGranted(answer.Granted);
+                    CheckSilos(machine);
+                    Kick();
+                    return;
+                }
+            }
+            catch (Exception e)
+            {
+                LogResourceManagerUnreachable(Key, e);
+            }
+
+            if (runtime.Time.GetElapsedTime(start) >= timeout)
+            {
+                machine.Fail(NoResource.Describe(Record.Name, groups, answer, timeout, Now));
+                Kick();
+                return;
+            }
+
+            await backoff.WaitAsync(_work.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
+    }
+
+    private async Task DeployAsync(JobMachine machine)
+    {
+        string step = "the coordinators could not be started";
+        try
+        {
+            _coordinatorsStarted = true;
+            (ExecutionVertex Vertex, OperatorInfo Operator)[] coordinated = Coordinated(machine);
+            await BoundedParallel.ForEachAsync(coordinated, Degree, async pair =>
+                _coordinatorSilos.Add(await Coordinator(pair.Operator).StartAsync(Record.JobGraphBlob, pair.Vertex.Info.Id.ToString(), Record.Epoch)), _work.Token);
+            step = "the tasks could not be deployed";
+            VertexDeployment[] deployments = DeploymentPlanner.Plan(machine.Graph, Record.Epoch, Record.JobGraphBlob).SelectMany(static deployment => DeploymentPlanner.Split(deployment, SubtasksPerCall)).ToArray();
+            await BoundedParallel.ForEachAsync(deployments, Degree, deployment =>
+                GrainFactory.GetGrain<IVertexGrain>($"{Key}/{deployment.VertexId}").DeployAsync(deployment), _work.Token);
+        }
+        catch (OperationCanceledException) when (_work.IsCancellationRequested)
+        {
+            // The job is being stopped.
+        }
+        catch (Exception e)
+        {
+            machine.Fail(FailureInfos.Of($"{step} for job '{Record.Name}'", e, Now));
+            Kick();
+        }
+    }
+
+    /// <summary>Tells attempts to stop until each has been told, or has ended.</summary>
+    private async Task CancelAsync(JobMachine machine, ExecutionVertex vertex, Execution[] executions)
+    {
+        var backoff = new Backoff(runtime.Time);
+        Execution[] left = executions;
+        while (left.Length > 0 && !_gone.IsCancellationRequested)
+        {
+            foreach (Execution[] chunk in left.Chunk(SubtasksPerCall))
+            {
+                try
+                {
+                    string[] unknown = await Vertex(vertex).CancelAsync(chunk.Select(static execution => execution.Id.ToString()).ToArray());
+                    left = left.Except(chunk).ToArray();
+                    machine.TasksUnknown(unknown);
+                    Kick();
+                }
+                catch (Exception e)
+                {
+                    LogCancelFailed(Key, vertex.Info.Name, e);
+                }
+            }
+
+            left = left.Where(static execution => !execution.State.IsTerminal()).ToArray();
+            if (left.Length > 0)
+            {
+                await backoff.WaitAsync(_gone.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            }
+        }
+    }
+
+    private async Task EndAsync(JobMachine machine)
+    {
+        AccumulatorValue[] merged = [];
+        FailureInfo? failure = machine.Failure;
+        try
+        {
+            AccumulatorValue[] values = machine.Graph.Executions.SelectMany(static execution => execution.Accumulators).ToArray();
+            merged = values.Length == 0 || _lease is null ? [] : accumulators.Merge(_lease.Artifacts, values);
+        }
+        catch (Exception e)
+        {
+            LogNotMerged(Key, e);
+        }
+
+        LogStatus(Key, Record.Name, Record.Status, machine.Status);
+        Record.Status = machine.Status;
+        Record.EndTime = Now;
+        Record.Failure = failure;
+        Record.Accumulators = [.. merged];
+        await StoreAsync();
+        await CleanUpAsync();
+    }
+
+    private async Task StoreAsync()
+    {
+        var backoff = new Backoff(runtime.Time);
+        for (int i = 1; ; i++)
+        {
+            try
+            {
+                await state.WriteStateAsync();
+                return;
+            }
+            catch (Exception e) when (i < StorageTries && e is not Orleans.Storage.InconsistentStateException)
+            {
+                LogNotStored(Key, e);
+                await backoff.WaitAsync();
+            }
+        }
+    }
+
+    private static (ExecutionVertex Vertex, OperatorInfo Operator)[] Coordinated(JobMachine machine) =>
+        machine.Graph.Vertices.SelectMany(static vertex => vertex.Info.Operators.Where(static info => info.HasCoordinator).Select(info => (vertex, info))).ToArray();
+
+    private IOperatorCoordinatorGrain Coordinator(OperatorInfo info) => GrainFactory.GetGrain<IOperatorCoordinatorGrain>($"{Key}/{info.Id}");
+}

@@ -1,0 +1,284 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+using OrleansFlow.Configuration;
+using OrleansFlow.Grains.Common;
+using OrleansFlow.Grains.Executions;
+using OrleansFlow.Grains.Subtasks;
+using OrleansFlow.Grains.UserCode;
+using OrleansFlow.Graph;
+using OrleansFlow.Runtime;
+
+namespace OrleansFlow.Grains.Jobs;
+
+/// <summary>
+/// The master of a job (org.apache.flink.runtime.jobmaster.JobMaster): the shell around <see cref="JobMachine"/>. What happens
+/// goes into the machine; what the machine wants done is done here, in order, after the status has been stored. Calls interleave,
+/// all on the grain's one logical thread.
+/// </summary>
+[KeepAlive]
+internal sealed partial class JobGrain(
+    [PersistentState("job", OrleansFlowOptions.DefaultStorageProvider)] IPersistentState<JobRecord> state,
+    JobArtifactCache artifacts,
+    IAccumulatorMerger accumulators,
+    IClusterMembershipService membership,
+    IOptions<OrleansFlowOptions> options,
+    RuntimeServices runtime,
+    ILogger<JobGrain> logger) : Grain, IJobGrain
+{
+    // Shorter than the response time-out of a call.
+    private static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(15);
+
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _gone = new();
+    private JobArtifactsLease? _lease;
+    private JobMachine? _machine;
+
+    private JobRecord Record => state.State;
+
+    private string Key => this.GetPrimaryKeyString();
+
+    private DateTimeOffset Now => runtime.Time.GetUtcNow();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (!state.RecordExists || Record.JobGraphBlob.Length == 0)
+        {
+            return;
+        }
+
+        if (Record.Status.IsGloballyTerminal())
+        {
+            _ended.TrySetResult();
+            _ = Record.CleanedUp ? LingerAsync() : CleanUpAsync();
+            return;
+        }
+
+        // The master before this one went with its silo. The new epoch is stored before anything is done.
+        Record.Epoch++;
+        await state.WriteStateAsync(cancellationToken);
+        _ = TakeOverAsync();
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await _gone.CancelAsync();
+        await _work.CancelAsync();
+        _lease?.Dispose();
+    }
+
+    public async Task<string?> StartAsync(string name, string jobGraphBlob)
+    {
+        if (state.RecordExists)
+        {
+            return $"Job id {Key} is taken: job '{Record.Name}' has it, which is {Record.Status.ToFlinkName()}. Submit under another id (pipeline.job-id).";
+        }
+
+        var blobs = new List<string> { jobGraphBlob };
+        try
+        {
+            await AddReferenceAsync(jobGraphBlob);
+            _lease = await artifacts.AcquireAsync(JobId.Parse(Key), jobGraphBlob);
+            JobGraph graph = _lease.Artifacts.Graph;
+            if (graph.JobId.ToString() != Key || graph.Vertices.Count == 0)
+            {
+                throw new OrleansFlowException(graph.Vertices.Count == 0 ? "The job graph has no vertices; the program adds no operators." : $"The job graph is that of job {graph.JobId}.");
+            }
+
+            foreach (string blob in graph.UserAssemblies.Select(static assembly => assembly.BlobKey).Distinct())
+            {
+                await AddReferenceAsync(blob);
+                blobs.Add(blob);
+            }
+        }
+        catch (Exception e)
+        {
+            LogRefused(Key, e);
+            _lease?.Dispose();
+            foreach (string blob in blobs)
+            {
+                await GrainFactory.GetGrain<Blobs.IBlobGrain>(blob).RemoveReferenceAsync(Key);
+            }
+
+            DeactivateOnIdle();
+            return $"Job {Key} cannot be started: {e.Message}";
+        }
+
+        CreateMachine(_lease.Artifacts.Graph);
+        state.State = new JobRecord
+        {
+            Name = name,
+            JobGraphBlob = jobGraphBlob,
+            Status = JobStatus.Created,
+            Epoch = 1,
+            StartTime = Now,
+            TotalTasks = _machine!.Graph.TotalTasks,
+            Blobs = blobs,
+        };
+        await state.WriteStateAsync();
+        _machine.Start();
+        Kick();
+        return null;
+    }
+
+    public Task<JobStatusInfo> GetStatusAsync()
+    {
+        if (!state.RecordExists)
+        {
+            DeactivateOnIdle();
+            return Task.FromResult(new JobStatusInfo(false, JobStatus.Initializing, null));
+        }
+
+        return Task.FromResult(new JobStatusInfo(true, Record.Status, Record.Failure));
+    }
+
+    public async Task<JobResult?> TryGetResultAsync(CancellationToken cancellationToken)
+    {
+        ThrowIfUnknown();
+        await _ended.Task.WaitAsync(LongestPoll, runtime.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        cancellationToken.ThrowIfCancellationRequested();
+        return _ended.Task.IsCompleted
+            ? new JobResult(Key, Record.Status, (long)(Record.EndTime!.Value - Record.StartTime).TotalMilliseconds, Record.Accumulators.ToArray(), Record.Failure)
+            : null;
+    }
+
+    public Task CancelAsync()
+    {
+        ThrowIfUnknown();
+        if (_machine is null)
+        {
+            // The graph is still being fetched after the loss of a master.
+            _cancelWanted = true;
+            return Task.CompletedTask;
+        }
+
+        _machine.Cancel();
+        Kick();
+        return Task.CompletedTask;
+    }
+
+    public async Task<JobDetails> GetDetailsAsync()
+    {
+        ThrowIfUnknown();
+        if (_machine is null)
+        {
+            return new JobDetails(Overview(), [], "{}", Record.Failure);
+        }
+
+        ExecutionVertex[] vertices = [.. _machine.Graph.Vertices];
+        var details = new VertexDetails[vertices.Length];
+        await BoundedParallel.ForEachAsync(Enumerable.Range(0, vertices.Length).ToArray(), Degree, async index =>
+            details[index] = await DetailsAsync(vertices[index]));
+        return new JobDetails(Overview(), details, _machine.Graph.JobGraph.JsonPlan, Record.Failure);
+    }
+
+    public async Task<IReadOnlyList<AccumulatorValue>> GetAccumulatorsAsync()
+    {
+        ThrowIfUnknown();
+        if (_ended.Task.IsCompleted || _machine is null || _lease is null)
+        {
+            return Record.Accumulators.ToArray();
+        }
+
+        ExecutionVertex[] vertices = [.. _machine.Graph.Vertices];
+        var values = new AccumulatorValue[vertices.Length][];
+        await BoundedParallel.ForEachAsync(Enumerable.Range(0, vertices.Length).ToArray(), Degree, async index =>
+            values[index] = await Vertex(vertices[index]).GetAccumulatorsAsync(Running(vertices[index]).Select(static execution => execution.Id.ToString()).ToArray()));
+        AccumulatorValue[] ended = vertices.SelectMany(static vertex => vertex.Executions).SelectMany(static execution => execution.Accumulators).ToArray();
+        return accumulators.Merge(_lease.Artifacts, [.. ended, .. values.SelectMany(static value => value)]);
+    }
+
+    public Task<string[]> UpdateTaskStatesAsync(TaskStateUpdate[] updates)
+    {
+        ArgumentNullException.ThrowIfNull(updates);
+        var stale = new List<string>();
+        foreach (TaskStateUpdate update in updates)
+        {
+            // Without a machine the job has ended, or its new master is not ready and will stop all attempts anyway.
+            if (!(_machine?.TaskChanged(update) ?? update.State.IsTerminal()))
+            {
+                stale.Add(update.AttemptId);
+            }
+        }
+
+        if (_machine is null && !_recovering)
+        {
+            DeactivateOnIdle();
+        }
+
+        if (_machine is null && _recovering)
+        {
+            throw new OrleansFlowException($"The new master of job {Key} is not ready.");
+        }
+
+        _overviewChanged = true;
+        Kick();
+        return Task.FromResult(stale.ToArray());
+    }
+
+    public Task FailByCoordinatorAsync(string operatorId, FailureInfo failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        _machine?.Fail(failure);
+        Kick();
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> PingAsync()
+    {
+        if (!state.RecordExists)
+        {
+            DeactivateOnIdle();
+        }
+        else if (_ended.Task.IsCompleted)
+        {
+            // The dispatcher believes that the job runs.
+            _ = TellDispatcherAsync();
+        }
+
+        return Task.FromResult(state.RecordExists);
+    }
+
+    private void ThrowIfUnknown()
+    {
+        if (!state.RecordExists)
+        {
+            DeactivateOnIdle();
+            throw new OrleansFlowException($"Job {Key} is not known to this cluster.");
+        }
+    }
+
+    private async Task AddReferenceAsync(string blob) => await GrainFactory.GetGrain<Blobs.IBlobGrain>(blob).AddReferenceAsync(Key);
+
+    private async Task<VertexDetails> DetailsAsync(ExecutionVertex vertex)
+    {
+        Execution[] running = [.. Running(vertex)];
+        SubtaskDetails?[] live = running.Length == 0 ? [] : await Vertex(vertex).GetDetailsAsync(running.Select(static execution => execution.Id.ToString()).ToArray());
+        var metrics = running.Zip(live).ToDictionary(static pair => pair.First.Id.Subtask, static pair => pair.Second?.Metrics);
+        return new VertexDetails(
+            vertex.Info.Id.ToString(),
+            vertex.Info.Name,
+            vertex.Info.Parallelism,
+            vertex.Info.MaxParallelism,
+            vertex.Executions.Select(execution => new SubtaskDetails(
+                execution.Id.Subtask,
+                execution.Id.Attempt,
+                execution.State,
+                execution.Silo,
+                metrics.GetValueOrDefault(execution.Id.Subtask) ?? execution.Metrics)).ToArray());
+    }
+
+    private static IEnumerable<Execution> Running(ExecutionVertex vertex) =>
+        vertex.Executions.Where(static execution => execution.State is ExecutionState.Initializing or ExecutionState.Running or ExecutionState.Canceling);
+
+    private IVertexGrain Vertex(ExecutionVertex vertex) => GrainFactory.GetGrain<IVertexGrain>($"{Key}/{vertex.Info.Id}");
+
+    private JobOverview Overview() => new(
+        Key,
+        Record.Name,
+        Record.Status,
+        Record.StartTime,
+        Record.EndTime,
+        Record.TotalTasks,
+        _machine?.Graph.Count(ExecutionState.Running) ?? 0);
+}

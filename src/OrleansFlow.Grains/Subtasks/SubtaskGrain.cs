@@ -1,0 +1,97 @@
+using Orleans.Concurrency;
+using Orleans.Placement;
+using OrleansFlow.Grains.Jobs;
+using OrleansFlow.Grains.Placement;
+
+namespace OrleansFlow.Grains.Subtasks;
+
+/// <summary>
+/// Hosts the task of one attempt (org.apache.flink.runtime.taskmanager.Task). The task runs beside the grain, on the silo's
+/// scheduler; the grain takes control calls, which interleave, reports the task's states in order, and goes when it has ended.
+/// </summary>
+[SlotPlacement]
+[KeepAlive]
+[Immovable(ImmovableKind.Any)]
+internal sealed class SubtaskGrain(SubtaskServices services) : Grain, ISubtaskGrain
+{
+    private SubtaskAttempt? _attempt;
+    private bool _leaving;
+
+    public Task<bool> DeployAsync(SubtaskDeployment deployment)
+    {
+        ArgumentNullException.ThrowIfNull(deployment);
+
+        // The hint is for this grain alone, not for those that it calls.
+        RequestContext.Remove(SlotPlacement.SiloKey);
+        if (_attempt is not null)
+        {
+            return Task.FromResult(true);
+        }
+
+        if (_leaving || deployment.Silo != services.Silo)
+        {
+            Leave();
+            return Task.FromResult(false);
+        }
+
+        _attempt = new SubtaskAttempt(services, deployment, GrainContext.Scheduler, Leave);
+        _attempt.Start();
+        return Task.FromResult(true);
+    }
+
+    public Task<bool> CancelAsync()
+    {
+        if (_attempt is null)
+        {
+            Leave();
+            return Task.FromResult(false);
+        }
+
+        return Task.FromResult(_attempt.Cancel());
+    }
+
+    public Task<bool> HandleCoordinatorEventAsync(string operatorId, long sequenceNumber, byte[] operatorEvent)
+    {
+        if (_attempt is null)
+        {
+            Leave();
+            return Task.FromResult(false);
+        }
+
+        return Task.FromResult(_attempt.HandleCoordinatorEvent(OperatorId.Parse(operatorId), sequenceNumber, operatorEvent));
+    }
+
+    public Task<SubtaskDetails?> GetDetailsAsync()
+    {
+        if (_attempt is null)
+        {
+            Leave();
+        }
+
+        return Task.FromResult(_attempt?.GetDetails());
+    }
+
+    public Task<AccumulatorValue[]> GetAccumulatorsAsync()
+    {
+        if (_attempt is null)
+        {
+            Leave();
+        }
+
+        return Task.FromResult(_attempt?.GetAccumulators() ?? []);
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (_attempt is { } attempt)
+        {
+            await attempt.SiloStopsAsync(reason.Description, cancellationToken);
+        }
+    }
+
+    private void Leave()
+    {
+        _leaving = true;
+        DeactivateOnIdle();
+    }
+}
