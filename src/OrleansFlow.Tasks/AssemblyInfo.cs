@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
+[assembly: InternalsVisibleTo("OrleansFlow.Grains")]
 [assembly: InternalsVisibleTo("OrleansFlow.Tasks.Tests")]

@@ -10,6 +10,7 @@ using OrleansFlow.Graph;
 using OrleansFlow.Metrics;
 using OrleansFlow.Runtime;
 using OrleansFlow.Tasks.Coordination;
+using OrleansFlow.Tasks.Metrics;
 
 namespace OrleansFlow.Grains.Coordinators;
 
@@ -36,6 +37,7 @@ internal sealed partial class OperatorCoordinatorGrain(
     private OperatorInfo? _operator;
     private JobVertex? _vertex;
     private JobId _job;
+    private MetricGroup? _metrics;
     private bool _failed;
 
     OperatorId IOperatorCoordinatorContext.OperatorId => _operator!.Id;
@@ -46,7 +48,7 @@ internal sealed partial class OperatorCoordinatorGrain(
 
     RuntimeServices IOperatorCoordinatorContext.Runtime => runtime;
 
-    IMetricGroup IOperatorCoordinatorContext.Metrics => throw new NotSupportedException();
+    IMetricGroup IOperatorCoordinatorContext.Metrics => _metrics!;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -68,6 +70,7 @@ internal sealed partial class OperatorCoordinatorGrain(
             var operatorId = OperatorId.Parse(this.GetPrimaryKeyString().Split('/')[1]);
             _vertex = graph.Vertices.First(candidate => candidate.Id == vertex);
             _operator = _vertex.Operators.First(candidate => candidate.Id == operatorId);
+            _metrics = new MetricGroup(MetricPublisher.Instance, runtime.Time, [new("job_id", _job.ToString()), new("operator_name", _operator.Name)]);
             IOperatorCoordinator coordinator = provider.Create(_lease.Artifacts, vertex, this);
             await coordinator.StartAsync();
             _coordinator = coordinator;
@@ -210,6 +213,7 @@ internal sealed partial class OperatorCoordinatorGrain(
             LogDisposeFailed(_operator!.Name, e);
         }
 
+        _metrics?.Dispose();
         _lease?.Dispose();
     }
 

@@ -1,4 +1,3 @@
-using OrleansFlow.Graph;
 using OrleansFlow.Grains.Subtasks;
 
 namespace OrleansFlow.Grains.Executions;
@@ -17,7 +16,7 @@ internal static class DeploymentPlanner
     {
         var silos = new List<string>();
         var siloIndices = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (Execution execution in graph.Executions)
+        foreach (ExecutionAttempt execution in graph.Executions)
         {
             if (siloIndices.TryAdd(execution.Silo!, silos.Count))
             {

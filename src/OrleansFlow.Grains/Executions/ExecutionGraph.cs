@@ -36,7 +36,7 @@ internal sealed class ExecutionGraph
 
     public bool AllFinished => TotalTasks == Count(ExecutionState.Finished);
 
-    public IEnumerable<Execution> Executions => Vertices.SelectMany(static vertex => vertex.Executions);
+    public IEnumerable<ExecutionAttempt> Executions => Vertices.SelectMany(static vertex => vertex.Executions);
 
     public int Count(ExecutionState state) => _counts[(int)state];
 
@@ -44,7 +44,7 @@ internal sealed class ExecutionGraph
 
     /// <summary>The current attempt with this id; null for an attempt of the past or of another job.</summary>
     /// <param name="id">The attempt.</param>
-    public Execution? Find(ExecutionAttemptId id) =>
+    public ExecutionAttempt? Find(ExecutionAttemptId id) =>
         _byId.TryGetValue(id.Vertex, out ExecutionVertex? vertex)
         && (uint)id.Subtask < (uint)vertex.Executions.Count
         && vertex.Executions[id.Subtask] is { } execution
@@ -57,7 +57,7 @@ internal sealed class ExecutionGraph
     /// <param name="state">The state that is reported or wished.</param>
     /// <param name="update">What came with the report.</param>
     /// <returns>Whether it moved.</returns>
-    public bool TryMove(Execution execution, ExecutionState state, TaskStateUpdate? update = null)
+    public bool TryMove(ExecutionAttempt execution, ExecutionState state, TaskStateUpdate? update = null)
     {
         if (ExecutionTransitions.Next(execution.State, state) is not { } next)
         {

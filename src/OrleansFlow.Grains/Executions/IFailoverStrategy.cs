@@ -9,7 +9,7 @@ internal interface IFailoverStrategy
     /// <param name="graph">The executions as they are, the failed one included.</param>
     /// <param name="failed">The attempt that failed; null if it was none.</param>
     /// <param name="failure">Why.</param>
-    FailoverDecision Decide(ExecutionGraph graph, Execution? failed, FailureInfo failure);
+    FailoverDecision Decide(ExecutionGraph graph, ExecutionAttempt? failed, FailureInfo failure);
 }
 
 /// <summary>What a failure means for the job. Restarts will be a further kind.</summary>
@@ -29,5 +29,5 @@ internal sealed class NoRestartStrategy : IFailoverStrategy
 {
     public static NoRestartStrategy Instance { get; } = new();
 
-    public FailoverDecision Decide(ExecutionGraph graph, Execution? failed, FailureInfo failure) => new FailoverDecision.FailJob(failure);
+    public FailoverDecision Decide(ExecutionGraph graph, ExecutionAttempt? failed, FailureInfo failure) => new FailoverDecision.FailJob(failure);
 }

@@ -35,7 +35,7 @@ internal static class SlotSharing
     public static void Assign(ExecutionGraph graph, IReadOnlyList<AllocatedSlot> slots)
     {
         var byPlace = slots.ToDictionary(static slot => (slot.Group, slot.Index));
-        foreach (Execution execution in graph.Executions)
+        foreach (ExecutionAttempt execution in graph.Executions)
         {
             execution.Slot = byPlace.TryGetValue((execution.Vertex.Info.SlotSharingGroup, execution.Id.Subtask), out AllocatedSlot slot)
                 ? slot

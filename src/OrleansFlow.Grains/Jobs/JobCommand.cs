@@ -19,7 +19,7 @@ internal abstract record JobCommand
 
     /// <summary>Stop asking for slots and deploying, then tell attempts to stop.</summary>
     /// <param name="Executions">The attempts.</param>
-    public sealed record CancelTasks(IReadOnlyList<Execution> Executions) : JobCommand;
+    public sealed record CancelTasks(IReadOnlyList<ExecutionAttempt> Executions) : JobCommand;
 
     /// <summary>The job has ended: keep its result, free what it held.</summary>
     public sealed record End : JobCommand;

@@ -94,7 +94,7 @@ internal sealed partial class JobGrain
                 await _work.CancelAsync();
                 await _slots;
                 await _deployment;
-                foreach (IGrouping<ExecutionVertex, Execution> vertex in cancel.Executions.GroupBy(static execution => execution.Vertex))
+                foreach (IGrouping<ExecutionVertex, ExecutionAttempt> vertex in cancel.Executions.GroupBy(static execution => execution.Vertex))
                 {
                     _ = CancelAsync(machine, vertex.Key, [.. vertex]);
                 }
@@ -179,13 +179,13 @@ internal sealed partial class JobGrain
     }
 
     /// <summary>Tells attempts to stop until each has been told, or has ended.</summary>
-    private async Task CancelAsync(JobMachine machine, ExecutionVertex vertex, Execution[] executions)
+    private async Task CancelAsync(JobMachine machine, ExecutionVertex vertex, ExecutionAttempt[] executions)
     {
         var backoff = new Backoff(runtime.Time);
-        Execution[] left = executions;
+        ExecutionAttempt[] left = executions;
         while (left.Length > 0 && !_gone.IsCancellationRequested)
         {
-            foreach (Execution[] chunk in left.Chunk(SubtasksPerCall))
+            foreach (ExecutionAttempt[] chunk in left.Chunk(SubtasksPerCall))
             {
                 try
                 {
@@ -215,7 +215,7 @@ internal sealed partial class JobGrain
         try
         {
             AccumulatorValue[] values = machine.Graph.Executions.SelectMany(static execution => execution.Accumulators).ToArray();
-            merged = values.Length == 0 || _lease is null ? [] : accumulators.Merge(_lease.Artifacts, values);
+            merged = values.Length == 0 || _lease is null ? [] : AccumulatorCodec.Merge(values, _lease.Artifacts.Code.Types);
         }
         catch (Exception e)
         {

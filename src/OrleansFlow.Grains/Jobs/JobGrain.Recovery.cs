@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using OrleansFlow.Grains.Blobs;
 using OrleansFlow.Grains.Common;
 using OrleansFlow.Grains.Dispatcher;
-using OrleansFlow.Grains.Executions;
 using OrleansFlow.Grains.Resources;
 
 namespace OrleansFlow.Grains.Jobs;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Orleans.Concurrency;
 using OrleansFlow.Configuration;
 using OrleansFlow.Grains.Common;
 using OrleansFlow.Grains.Executions;
@@ -20,7 +19,6 @@ namespace OrleansFlow.Grains.Jobs;
 internal sealed partial class JobGrain(
     [PersistentState("job", OrleansFlowOptions.DefaultStorageProvider)] IPersistentState<JobRecord> state,
     JobArtifactCache artifacts,
-    IAccumulatorMerger accumulators,
     IClusterMembershipService membership,
     IOptions<OrleansFlowOptions> options,
     RuntimeServices runtime,
@@ -185,7 +183,7 @@ internal sealed partial class JobGrain(
         await BoundedParallel.ForEachAsync(Enumerable.Range(0, vertices.Length).ToArray(), Degree, async index =>
             values[index] = await Vertex(vertices[index]).GetAccumulatorsAsync(Running(vertices[index]).Select(static execution => execution.Id.ToString()).ToArray()));
         AccumulatorValue[] ended = vertices.SelectMany(static vertex => vertex.Executions).SelectMany(static execution => execution.Accumulators).ToArray();
-        return accumulators.Merge(_lease.Artifacts, [.. ended, .. values.SelectMany(static value => value)]);
+        return AccumulatorCodec.Merge([.. ended, .. values.SelectMany(static value => value)], _lease.Artifacts.Code.Types);
     }
 
     public Task<string[]> UpdateTaskStatesAsync(TaskStateUpdate[] updates)
@@ -252,7 +250,7 @@ internal sealed partial class JobGrain(
 
     private async Task<VertexDetails> DetailsAsync(ExecutionVertex vertex)
     {
-        Execution[] running = [.. Running(vertex)];
+        ExecutionAttempt[] running = [.. Running(vertex)];
         SubtaskDetails?[] live = running.Length == 0 ? [] : await Vertex(vertex).GetDetailsAsync(running.Select(static execution => execution.Id.ToString()).ToArray());
         var metrics = running.Zip(live).ToDictionary(static pair => pair.First.Id.Subtask, static pair => pair.Second?.Metrics);
         return new VertexDetails(
@@ -268,7 +266,7 @@ internal sealed partial class JobGrain(
                 metrics.GetValueOrDefault(execution.Id.Subtask) ?? execution.Metrics)).ToArray());
     }
 
-    private static IEnumerable<Execution> Running(ExecutionVertex vertex) =>
+    private static IEnumerable<ExecutionAttempt> Running(ExecutionVertex vertex) =>
         vertex.Executions.Where(static execution => execution.State is ExecutionState.Initializing or ExecutionState.Running or ExecutionState.Canceling);
 
     private IVertexGrain Vertex(ExecutionVertex vertex) => GrainFactory.GetGrain<IVertexGrain>($"{Key}/{vertex.Info.Id}");

@@ -13,14 +13,14 @@ internal sealed class JobMachine : CreatedState.IContext, RunningState.IContext,
 {
     private readonly Queue<JobCommand> _commands = new();
     private readonly IFailoverStrategy _failover;
-    private readonly Func<Execution, string, FailureInfo> _describe;
+    private readonly Func<ExecutionAttempt, string, FailureInfo> _describe;
     private JobState _state;
 
     /// <summary>Creates the machine in the state Created.</summary>
     /// <param name="graph">The attempts.</param>
     /// <param name="failover">What a failure means.</param>
     /// <param name="describe">Makes a failure of an attempt and a message.</param>
-    public JobMachine(ExecutionGraph graph, IFailoverStrategy failover, Func<Execution, string, FailureInfo> describe)
+    public JobMachine(ExecutionGraph graph, IFailoverStrategy failover, Func<ExecutionAttempt, string, FailureInfo> describe)
     {
         Graph = graph;
         _failover = failover;
@@ -54,7 +54,7 @@ internal sealed class JobMachine : CreatedState.IContext, RunningState.IContext,
     /// <param name="failure">Why the job fails; null if it was being cancelled.</param>
     public void TakeOver(FailureInfo? failure)
     {
-        foreach (Execution execution in Graph.Executions)
+        foreach (ExecutionAttempt execution in Graph.Executions)
         {
             Graph.TryMove(execution, ExecutionState.Scheduled);
             Graph.TryMove(execution, ExecutionState.Deploying);
@@ -106,7 +106,7 @@ internal sealed class JobMachine : CreatedState.IContext, RunningState.IContext,
     /// <param name="silo">The silo.</param>
     public void SiloLost(string silo)
     {
-        foreach (Execution execution in Graph.Executions.Where(execution => execution.Silo == silo).ToArray())
+        foreach (ExecutionAttempt execution in Graph.Executions.Where(execution => execution.Silo == silo).ToArray())
         {
             FailureInfo failure = _describe(execution, $"{execution.Location} was lost with its silo {silo}, which has left the cluster");
             Move(execution, ExecutionState.Failed, new TaskStateUpdate(execution.Id.ToString(), ExecutionState.Failed, failure, [], null));
@@ -121,7 +121,7 @@ internal sealed class JobMachine : CreatedState.IContext, RunningState.IContext,
 
     void RunningState.IContext.Schedule()
     {
-        foreach (Execution execution in Graph.Executions)
+        foreach (ExecutionAttempt execution in Graph.Executions)
         {
             Graph.TryMove(execution, ExecutionState.Scheduled);
         }
@@ -132,7 +132,7 @@ internal sealed class JobMachine : CreatedState.IContext, RunningState.IContext,
     void RunningState.IContext.Deploy(IReadOnlyList<AllocatedSlot> slots)
     {
         SlotSharing.Assign(Graph, slots);
-        foreach (Execution execution in Graph.Executions)
+        foreach (ExecutionAttempt execution in Graph.Executions)
         {
             Graph.TryMove(execution, ExecutionState.Deploying);
         }
@@ -140,9 +140,9 @@ internal sealed class JobMachine : CreatedState.IContext, RunningState.IContext,
         _commands.Enqueue(new JobCommand.Deploy());
     }
 
-    FailoverDecision RunningState.IContext.Decide(Execution? failed, FailureInfo failure) => _failover.Decide(Graph, failed, failure);
+    FailoverDecision RunningState.IContext.Decide(ExecutionAttempt? failed, FailureInfo failure) => _failover.Decide(Graph, failed, failure);
 
-    FailureInfo RunningState.IContext.Unexplained(Execution execution) =>
+    FailureInfo RunningState.IContext.Unexplained(ExecutionAttempt execution) =>
         _describe(execution, $"{execution.Location} ended as {execution.State.ToFlinkName()} although the job was not cancelled");
 
     void RunningState.IContext.GoToFinished() => End(JobStatus.Finished);
@@ -153,8 +153,8 @@ internal sealed class JobMachine : CreatedState.IContext, RunningState.IContext,
 
     void EndingState.IContext.CancelTasks()
     {
-        var told = new List<Execution>();
-        foreach (Execution execution in Graph.Executions)
+        var told = new List<ExecutionAttempt>();
+        foreach (ExecutionAttempt execution in Graph.Executions)
         {
             if (Graph.TryMove(execution, ExecutionState.Canceling) && execution.State == ExecutionState.Canceling)
             {
@@ -167,7 +167,7 @@ internal sealed class JobMachine : CreatedState.IContext, RunningState.IContext,
 
     void EndingState.IContext.GoToEnd(JobStatus status) => End(status);
 
-    private void Move(Execution execution, ExecutionState state, TaskStateUpdate? update = null)
+    private void Move(ExecutionAttempt execution, ExecutionState state, TaskStateUpdate? update = null)
     {
         if (Graph.TryMove(execution, state, update) && execution.State.IsTerminal())
         {

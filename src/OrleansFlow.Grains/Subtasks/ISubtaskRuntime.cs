@@ -19,6 +19,9 @@ internal interface ISubtaskRuntime : IAsyncDisposable
     /// <summary>The metrics now.</summary>
     SubtaskMetrics GetMetrics();
 
-    /// <summary>The accumulators now.</summary>
-    AccumulatorValue[] GetAccumulators();
+    /// <summary>The accumulators of a task that has ended.</summary>
+    AccumulatorValue[] GetFinalAccumulators();
+
+    /// <summary>The accumulators of a task that runs.</summary>
+    Task<AccumulatorValue[]> GetAccumulatorsAsync();
 }

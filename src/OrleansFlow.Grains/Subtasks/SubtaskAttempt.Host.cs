@@ -13,6 +13,8 @@ internal sealed partial class SubtaskAttempt : ITaskHost
     void ITaskHost.SendToCoordinator(OperatorId operatorId, byte[] operatorEvent) =>
         _thread.QueueAction(() => SenderTo(operatorId).Add(operatorEvent));
 
+    void ITaskHost.CancellationOverdue(TimeSpan waited) => LogStuck(_location, _id, waited);
+
     async ValueTask<byte[]> ITaskHost.RequestFromCoordinatorAsync(OperatorId operatorId, byte[] request, CancellationToken cancellationToken)
     {
         var answer = new TaskCompletionSource<byte[]>(TaskCreationOptions.RunContinuationsAsynchronously);

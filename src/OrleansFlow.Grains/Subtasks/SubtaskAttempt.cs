@@ -1,4 +1,3 @@
-using OrleansFlow.Configuration;
 using OrleansFlow.Grains.Common;
 using OrleansFlow.Grains.Jobs;
 using OrleansFlow.Grains.UserCode;
@@ -44,21 +43,14 @@ internal sealed partial class SubtaskAttempt
     /// <summary>Begins to load and to run; what goes wrong is reported like any failure.</summary>
     public void Start() => _ = LoadAndRunAsync();
 
-    /// <summary>Tells the task to stop; the watchdog gives it up if it does not.</summary>
-    /// <returns>False if it has ended and been reported.</returns>
-    public bool Cancel()
+    /// <summary>Tells the task to stop, or keeps it from starting; its own watchdog gives it up if it does not stop.</summary>
+    public void Cancel()
     {
         if (!_cancelled && !_state.IsTerminal())
         {
             _cancelled = true;
-            if (_runtime is not null)
-            {
-                _runtime.Cancel();
-                _ = WatchCancellationAsync();
-            }
+            _runtime?.Cancel();
         }
-
-        return true;
     }
 
     /// <summary>An event of a coordinator.</summary>
@@ -89,7 +81,7 @@ internal sealed partial class SubtaskAttempt
         new(_id.Subtask, _id.Attempt, _cancelled && !_state.IsTerminal() ? ExecutionState.Canceling : _state, _services.Silo, _runtime?.GetMetrics() ?? _lastMetrics);
 
     /// <summary>The accumulators now.</summary>
-    public AccumulatorValue[] GetAccumulators() => _runtime?.GetAccumulators() ?? [];
+    public Task<AccumulatorValue[]> GetAccumulatorsAsync() => _runtime?.GetAccumulatorsAsync() ?? Task.FromResult<AccumulatorValue[]>([]);
 
     /// <summary>The grain is being deactivated: a task that still runs has failed, unless it was told to stop.</summary>
     /// <param name="reason">Why.</param>
@@ -158,22 +150,6 @@ internal sealed partial class SubtaskAttempt
         }
     }
 
-    private async Task WatchCancellationAsync()
-    {
-        TimeSpan timeout = ControlPlaneOptions.TaskCancellationTimeout(_lease!.Artifacts.Graph.Configuration, _services.Options);
-        if (timeout == TimeSpan.Zero)
-        {
-            return;
-        }
-
-        await Task.Delay(timeout, Time, _ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        if (!_state.IsTerminal())
-        {
-            LogStuck(_location, _id, timeout);
-            End(ExecutionState.Canceled, null);
-        }
-    }
-
     /// <summary>The last state: whatever the task says afterwards is not heard.</summary>
     private void End(ExecutionState state, FailureInfo? failure)
     {
@@ -191,7 +167,7 @@ internal sealed partial class SubtaskAttempt
             _lastMetrics = runtime.GetMetrics();
             try
             {
-                accumulators = runtime.GetAccumulators();
+                accumulators = runtime.GetFinalAccumulators();
             }
             catch (Exception e) when (state != ExecutionState.Finished)
             {

@@ -1,4 +1,3 @@
-using Orleans.Concurrency;
 using Orleans.Placement;
 using OrleansFlow.Grains.Jobs;
 using OrleansFlow.Grains.Placement;
@@ -47,7 +46,8 @@ internal sealed class SubtaskGrain(SubtaskServices services) : Grain, ISubtaskGr
             return Task.FromResult(false);
         }
 
-        return Task.FromResult(_attempt.Cancel());
+        _attempt.Cancel();
+        return Task.FromResult(true);
     }
 
     public Task<bool> HandleCoordinatorEventAsync(string operatorId, long sequenceNumber, byte[] operatorEvent)
@@ -78,7 +78,7 @@ internal sealed class SubtaskGrain(SubtaskServices services) : Grain, ISubtaskGr
             Leave();
         }
 
-        return Task.FromResult(_attempt?.GetAccumulators() ?? []);
+        return _attempt?.GetAccumulatorsAsync() ?? Task.FromResult<AccumulatorValue[]>([]);
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)

@@ -1,4 +1,4 @@
-using System.Reflection;
+using OrleansFlow.Capture;
 using OrleansFlow.Graph;
 
 namespace OrleansFlow.Grains.UserCode;
@@ -14,8 +14,6 @@ internal interface IUserCodeLoader
 /// <summary>The code of a job; disposing of it lets it go.</summary>
 internal interface IUserCode : IDisposable
 {
-    /// <summary>Finds an assembly of the job, or of the silo.</summary>
-    /// <param name="name">Its name.</param>
-    /// <exception cref="FileNotFoundException">Neither has it.</exception>
-    Assembly LoadAssembly(AssemblyName name);
+    /// <summary>Finds the job's types.</summary>
+    IUserTypeResolver Types { get; }
 }

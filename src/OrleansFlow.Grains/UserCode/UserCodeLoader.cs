@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using OrleansFlow.Capture;
 using OrleansFlow.Graph;
 using OrleansFlow.Grains.Blobs;
 
@@ -9,13 +10,15 @@ namespace OrleansFlow.Grains.UserCode;
 /// Loads shipped assemblies into a context of their own (BlobLibraryCacheManager with its FlinkUserCodeClassLoader). A job
 /// that ships none was submitted in the program's own process: its types are the program's.
 /// </summary>
-internal sealed class UserCodeLoader(IGrainFactory grains) : IUserCodeLoader
+/// <param name="grains">The cluster, for its blobs.</param>
+/// <param name="program">The context that the program of this process is loaded in; null for the one of the product.</param>
+internal sealed class UserCodeLoader(IGrainFactory grains, ProgramContext program) : IUserCodeLoader
 {
     public async ValueTask<IUserCode> LoadAsync(JobGraph graph)
     {
         if (graph.UserAssemblies.Count == 0)
         {
-            return new ProgramCode();
+            return new ProgramCode(UserTypeResolver.ForProgram(program.Context));
         }
 
         var images = new Dictionary<string, byte[]>(StringComparer.OrdinalIgnoreCase);
@@ -27,34 +30,37 @@ internal sealed class UserCodeLoader(IGrainFactory grains) : IUserCodeLoader
             }
         }
 
-        return new ShippedCode(new UserAssemblyLoadContext(graph.JobId, images));
+        return new ShippedCode(new UserAssemblyLoadContext(graph.JobId, images), images.Keys.Concat(graph.UserAssemblies.Select(static assembly => assembly.Name)));
     }
 
-    private sealed class ProgramCode : IUserCode
+    private sealed class ProgramCode(IUserTypeResolver types) : IUserCode
     {
-        public Assembly LoadAssembly(AssemblyName name)
-        {
-            // A program may itself run in a context of its own, as the command line client loads it.
-            foreach (Assembly assembly in AppDomain.CurrentDomain.GetAssemblies())
-            {
-                if (!assembly.IsCollectible && AssemblyName.ReferenceMatchesDefinition(assembly.GetName(), name) && AssemblyLoadContext.GetLoadContext(assembly) != AssemblyLoadContext.Default)
-                {
-                    return assembly;
-                }
-            }
-
-            return AssemblyLoadContext.Default.LoadFromAssemblyName(name);
-        }
+        public IUserTypeResolver Types { get; } = types;
 
         public void Dispose()
         {
         }
     }
 
-    private sealed class ShippedCode(UserAssemblyLoadContext context) : IUserCode
+    private sealed class ShippedCode : IUserCode
     {
-        public Assembly LoadAssembly(AssemblyName name) => context.LoadFromAssemblyName(name);
+        private AssemblyLoadContext? _context;
+        private IUserTypeResolver? _types;
 
-        public void Dispose() => context.Unload();
+        public ShippedCode(AssemblyLoadContext context, IEnumerable<string> names)
+        {
+            var known = new HashSet<string>(names, StringComparer.OrdinalIgnoreCase);
+            _context = context;
+            _types = new UserTypeResolver(name => known.Contains(name) ? context.LoadFromAssemblyName(new AssemblyName(name)) : null);
+        }
+
+        public IUserTypeResolver Types => _types ?? throw new ObjectDisposedException(nameof(ShippedCode));
+
+        public void Dispose()
+        {
+            // Whoever still holds this object shall not hold the context.
+            _types = null;
+            Interlocked.Exchange(ref _context, null)?.Unload();
+        }
     }
 }

@@ -24,7 +24,7 @@ internal abstract class EndingState(EndingState.IContext context) : JobState
         EndIfAllEnded();
     }
 
-    public override void TaskEnded(Execution execution) => EndIfAllEnded();
+    public override void TaskEnded(ExecutionAttempt execution) => EndIfAllEnded();
 
     private void EndIfAllEnded()
     {

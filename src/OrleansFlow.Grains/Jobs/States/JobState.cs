@@ -29,7 +29,7 @@ internal abstract class JobState
 
     /// <summary>An attempt has ended.</summary>
     /// <param name="execution">The attempt, already moved.</param>
-    public virtual void TaskEnded(Execution execution)
+    public virtual void TaskEnded(ExecutionAttempt execution)
     {
     }
 

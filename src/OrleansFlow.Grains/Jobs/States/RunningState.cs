@@ -16,9 +16,9 @@ internal sealed class RunningState(RunningState.IContext context) : JobState
         /// <summary>Marks all attempts deploying and deploys them.</summary>
         void Deploy(IReadOnlyList<AllocatedSlot> slots);
 
-        FailoverDecision Decide(Execution? failed, FailureInfo failure);
+        FailoverDecision Decide(ExecutionAttempt? failed, FailureInfo failure);
 
-        FailureInfo Unexplained(Execution execution);
+        FailureInfo Unexplained(ExecutionAttempt execution);
 
         void GoToFinished();
 
@@ -42,7 +42,7 @@ internal sealed class RunningState(RunningState.IContext context) : JobState
         }
     }
 
-    public override void TaskEnded(Execution execution)
+    public override void TaskEnded(ExecutionAttempt execution)
     {
         if (execution.State != ExecutionState.Finished)
         {

@@ -1,11 +1,10 @@
 using OrleansFlow.Grains.Jobs;
 using OrleansFlow.Grains.Resources;
-using OrleansFlow.Grains.Subtasks;
 
 namespace OrleansFlow.Grains.Executions;
 
 /// <summary>One attempt to run one subtask (org.apache.flink.runtime.executiongraph.Execution).</summary>
-internal sealed class Execution(ExecutionAttemptId id, ExecutionVertex vertex)
+internal sealed class ExecutionAttempt(ExecutionAttemptId id, ExecutionVertex vertex)
 {
     public ExecutionAttemptId Id { get; } = id;
 
