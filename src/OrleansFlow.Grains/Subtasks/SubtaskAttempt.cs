@@ -6,7 +6,7 @@ using OrleansFlow.Graph;
 namespace OrleansFlow.Grains.Subtasks;
 
 /// <summary>
-/// One attempt from its deployment to its reported end. Everything but <see cref="ITaskHost"/> is used on the grain's one logical
+/// One attempt from its deployment to its reported end. Everything but the reports of the task is used on the grain's one logical
 /// thread; what the task says comes over to it.
 /// </summary>
 internal sealed partial class SubtaskAttempt

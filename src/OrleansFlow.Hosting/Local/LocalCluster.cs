@@ -1,0 +1,141 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OrleansFlow.Capture;
+using OrleansFlow.Configuration;
+using OrleansFlow.Execution;
+using OrleansFlow.Grains.UserCode;
+using OrleansFlow.Graph;
+using OrleansFlow.Runtime;
+
+namespace OrleansFlow.Hosting;
+
+/// <summary>
+/// A cluster inside the process (org.apache.flink.runtime.minicluster.MiniCluster): silos with hosts of their own that keep jobs
+/// in memory. Jobs take their types from the program's own load context, so that statics and breakpoints work.
+/// </summary>
+public sealed class LocalCluster : IAsyncDisposable
+{
+    private const int AsManyAsNeeded = 1_000_000;
+
+    private readonly List<IHost> _hosts;
+    private readonly LocalClusterOptions _options;
+    private bool _disposed;
+
+    private LocalCluster(List<IHost> hosts, LocalClusterOptions options)
+    {
+        _hosts = hosts;
+        _options = options;
+    }
+
+    /// <summary>The services of each silo.</summary>
+    public IReadOnlyList<IServiceProvider> Silos => _hosts.Select(static host => host.Services).ToArray();
+
+    /// <summary>Leads to the cluster's grains.</summary>
+    public IGrainFactory Grains => _hosts[0].Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>Starts a cluster.</summary>
+    /// <param name="options">How it is made; default: one silo.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The cluster, with all silos active.</returns>
+    public static async Task<LocalCluster> StartAsync(LocalClusterOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new LocalClusterOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Silos, 1);
+        string clusterId = $"local-{RuntimeServices.NewId(RuntimeServices.System.CreateRandom("local cluster")):x32}";
+        var cluster = new LocalCluster([], options);
+        try
+        {
+            int[] ports = FreePorts(options.Silos);
+            for (int index = 0; index < options.Silos; index++)
+            {
+                IHost host = CreateHost(options, clusterId, ports, index);
+                cluster._hosts.Add(host);
+                await host.StartAsync(cancellationToken);
+            }
+
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a job.</summary>
+    /// <param name="graph">The job; it names no assemblies.</param>
+    /// <param name="dispose">What disposing of the handle does besides; default: nothing.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>A handle on the job.</returns>
+    /// <exception cref="JobSubmissionException">The job is refused.</exception>
+    public Task<IJobClient> SubmitAsync(JobGraph graph, Func<ValueTask>? dispose = null, CancellationToken cancellationToken = default) =>
+        new JobSubmitter(Grains, UserTypeResolver.ForProgram(_options.ProgramContext), _hosts[0].Services.GetRequiredService<RuntimeServices>().Time).SubmitAsync(graph, [], dispose, cancellationToken);
+
+    /// <summary>Stops all silos.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        foreach (IHost host in Enumerable.Reverse(_hosts))
+        {
+            await host.StopAsync();
+            if (host is IAsyncDisposable disposable)
+            {
+                await disposable.DisposeAsync();
+            }
+            else
+            {
+                host.Dispose();
+            }
+        }
+    }
+
+    private static IHost CreateHost(LocalClusterOptions options, string clusterId, int[] ports, int index)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Logging.ClearProviders();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        options.ConfigureLogging?.Invoke(builder.Logging);
+        builder.Services.AddSingleton(new ProgramContext(options.ProgramContext));
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering(
+                siloPort: ports[index],
+                gatewayPort: 0,
+                primarySiloEndpoint: new IPEndPoint(IPAddress.Loopback, ports[0]),
+                serviceId: clusterId,
+                clusterId: clusterId);
+            silo.AddMemoryGrainStorage(OrleansFlowOptions.DefaultStorageProvider);
+            silo.AddOrleansFlow(flow => flow.TaskSlots = options.TaskSlots ?? AsManyAsNeeded);
+            options.ConfigureSilo?.Invoke(silo);
+        });
+        return builder.Build();
+    }
+
+    private static int[] FreePorts(int count)
+    {
+        var listeners = new List<TcpListener>();
+        try
+        {
+            for (int i = 0; i < count; i++)
+            {
+                var listener = new TcpListener(IPAddress.Loopback, 0);
+                listeners.Add(listener);
+                listener.Start();
+            }
+
+            return listeners.Select(static listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
+        }
+        finally
+        {
+            listeners.ForEach(static listener => listener.Stop());
+        }
+    }
+}
