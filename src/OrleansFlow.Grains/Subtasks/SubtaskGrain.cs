@@ -81,6 +81,17 @@ internal sealed class SubtaskGrain(SubtaskServices services) : Grain, ISubtaskGr
         return _attempt?.GetAccumulatorsAsync() ?? Task.FromResult<AccumulatorValue[]>([]);
     }
 
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        // Only a deployment names a silo. Any other call, to the grain or to its extensions, is answered and leaves nothing behind.
+        if (RequestContext.Get(SlotPlacement.SiloKey) is null)
+        {
+            Leave();
+        }
+
+        return Task.CompletedTask;
+    }
+
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         if (_attempt is { } attempt)
