@@ -1,0 +1,4 @@
+namespace Orleans.Hosting;
+
+/// <summary>Configures a stream provider that reads queues.</summary>
+public interface IPersistentStreamConfigurator : INamedServiceConfigurator;

@@ -1,0 +1,72 @@
+namespace Orleans.Streams;
+
+/// <summary>A stream within its queue: the batches kept, and the subscribers with the places they have reached.</summary>
+internal sealed class QueuedStream(QualifiedStreamId id)
+{
+    private readonly List<(MemoryBatch Batch, Dictionary<string, object>? Context, DateTimeOffset Time)> _batches = [];
+
+    public QualifiedStreamId Id => id;
+
+    public List<StreamSubscriber> Subscribers { get; } = [];
+
+    /// <summary>Subscriptions that were removed while the registration was under way.</summary>
+    public HashSet<Guid> Removed { get; } = [];
+
+    public bool IsRegistering { get; set; }
+
+    public bool IsRegistered { get; set; }
+
+    public DateTimeOffset LastActivity { get; private set; }
+
+    public long LastSequence { get; private set; } = -1;
+
+    /// <summary>The highest number that was dropped.</summary>
+    public long PurgedSequence { get; private set; } = -1;
+
+    public bool HasBatches => _batches.Count > 0;
+
+    public void Add(MemoryBatch batch, Dictionary<string, object>? context, DateTimeOffset now)
+    {
+        _batches.Add((batch, context, now));
+        LastSequence = batch.Sequence;
+        LastActivity = now;
+    }
+
+    public (MemoryBatch Batch, Dictionary<string, object>? Context)? At(long sequence)
+    {
+        var low = 0;
+        var high = _batches.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_batches[middle].Batch.Sequence < sequence)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low < _batches.Count ? (_batches[low].Batch, _batches[low].Context) : null;
+    }
+
+    /// <summary>Drops what was delivered to all and has been kept long enough.</summary>
+    public void Purge(DateTimeOffset now, StreamCacheEvictionOptions options)
+    {
+        if (IsRegistering)
+        {
+            return;
+        }
+
+        var needed = Subscribers.Count == 0 ? long.MaxValue : Subscribers.Min(subscriber => subscriber.Next);
+        var count = 0;
+        while (count < _batches.Count && _batches[count].Batch.Sequence < needed && now - _batches[count].Time >= options.DataMinTimeInCache)
+        {
+            PurgedSequence = _batches[count++].Batch.Sequence;
+        }
+
+        _batches.RemoveRange(0, count);
+    }
+}
