@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
 
 namespace Orleans.Runtime.ReminderService;
 

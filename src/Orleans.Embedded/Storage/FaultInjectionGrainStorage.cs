@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Orleans.TestingHost;
 
 /// <summary>A storage provider before which the grain <see cref="IStorageFaultGrain"/> of the state's name is asked for faults.</summary>

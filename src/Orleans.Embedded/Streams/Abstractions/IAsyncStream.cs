@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Orleans.Streams;
 
 /// <summary>What is known of a stream without its item type.</summary>

@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Orleans.Streams;
 
 /// <summary>Gives the streams of one name. Registered as a keyed singleton under that name.</summary>

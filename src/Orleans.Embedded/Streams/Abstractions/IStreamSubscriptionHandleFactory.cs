@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Orleans.Streams.Core;
 
 /// <summary>Makes the handle of a subscription that was made on a grain's behalf.</summary>

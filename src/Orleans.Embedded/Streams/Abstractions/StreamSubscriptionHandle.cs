@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Orleans.Streams;
 
 /// <summary>A consumer's subscription to a stream.</summary>

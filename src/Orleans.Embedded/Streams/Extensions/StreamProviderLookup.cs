@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Orleans.Streams;
 
 /// <summary>The one look-up behind every <c>GetStreamProvider</c>.</summary>

@@ -1,3 +1,5 @@
+using Orleans.Streams;
+
 namespace Orleans.Hosting;
 
 /// <summary>Settings of stream providers that read queues.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Providers;
+using Orleans.Streams;
 using Orleans.Streams.Filtering;
 
 namespace Orleans.Hosting;

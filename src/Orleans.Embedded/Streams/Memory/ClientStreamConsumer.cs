@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Orleans.Streams;
 
 /// <summary>Binds a client's subscriptions to one observer object, made when the first is needed.</summary>

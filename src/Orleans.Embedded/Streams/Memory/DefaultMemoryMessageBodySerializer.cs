@@ -1,5 +1,3 @@
-using Orleans.Serialization;
-
 namespace Orleans.Providers;
 
 /// <summary>Writes what waits in the queue of a memory stream with the serializer of the calls.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Orleans.Streams.Core;
 
 namespace Orleans.Streams;

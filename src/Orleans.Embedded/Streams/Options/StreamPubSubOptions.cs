@@ -1,3 +1,5 @@
+using Orleans.Streams;
+
 namespace Orleans.Configuration;
 
 /// <summary>Which subscriptions a provider knows.</summary>

@@ -7,26 +7,24 @@ namespace Orleans.Streams;
 /// <summary>The grain classes that attributes subscribe to streams, and the grains of them that a stream belongs to.</summary>
 internal sealed class ImplicitSubscribers
 {
-    private readonly List<Entry> _entries = [];
+    private volatile Known? _known;
 
-    public ImplicitSubscribers(GrainManifest manifest)
+    private List<Entry> Entries
     {
-        foreach (var (grainType, grainClass) in manifest.GrainClasses)
+        get
         {
-            foreach (var attribute in grainClass.GetCustomAttributes<ImplicitStreamSubscriptionAttribute>(inherit: true))
+            var classes = GrainClasses.Current;
+            if (_known is not { } known || known.Classes != classes)
             {
-                if (!string.IsNullOrEmpty(attribute.StreamIdMapper) && attribute.StreamIdMapper != "default")
-                {
-                    throw new OrleansConfigurationException($"grain class {grainClass} asks for the stream id mapper '{attribute.StreamIdMapper}'; only the default one exists here");
-                }
-
-                _entries.Add(new Entry(grainType, grainClass, attribute.Predicate));
+                _known = known = new Known(classes, Collect(classes));
             }
+
+            return known.Entries;
         }
     }
 
     public bool IsSubscriber(GrainType grainType, QualifiedStreamId stream) =>
-        stream.StreamId.GetNamespace() is { } ns && !string.IsNullOrWhiteSpace(ns) && _entries.Exists(entry => entry.GrainType == grainType && entry.Predicate.IsMatch(ns));
+        stream.StreamId.GetNamespace() is { } ns && !string.IsNullOrWhiteSpace(ns) && Entries.Exists(entry => entry.GrainType == grainType && entry.Predicate.IsMatch(ns));
 
     /// <summary>The subscriptions of a stream, one for each grain class.</summary>
     public IEnumerable<PubSubSubscription> Of(QualifiedStreamId stream)
@@ -37,12 +35,31 @@ internal sealed class ImplicitSubscribers
             return [];
         }
 
-        return _entries.Where(entry => entry.Predicate.IsMatch(ns)).DistinctBy(entry => entry.GrainType).Select(entry => new PubSubSubscription
+        return Entries.Where(entry => entry.Predicate.IsMatch(ns)).DistinctBy(entry => entry.GrainType).Select(entry => new PubSubSubscription
         {
             SubscriptionId = SubscriptionIds.Implicit(entry.GrainType, stream),
             Stream = stream,
             Consumer = GrainId.Create(entry.GrainType, KeyOf(entry.GrainClass, stream.StreamId)),
         });
+    }
+
+    private static List<Entry> Collect(GrainClasses classes)
+    {
+        var entries = new List<Entry>();
+        foreach (var grainClass in classes.All)
+        {
+            foreach (var attribute in grainClass.Type.GetCustomAttributes<ImplicitStreamSubscriptionAttribute>(inherit: true))
+            {
+                if (!string.IsNullOrEmpty(attribute.StreamIdMapper) && attribute.StreamIdMapper != "default")
+                {
+                    throw new OrleansConfigurationException($"grain class {grainClass.Type} asks for the stream id mapper '{attribute.StreamIdMapper}'; only the default one exists here");
+                }
+
+                entries.Add(new Entry(grainClass.GrainType, grainClass.Type, attribute.Predicate));
+            }
+        }
+
+        return entries;
     }
 
     private static IdSpan KeyOf(Type grainClass, StreamId stream)
@@ -69,6 +86,8 @@ internal sealed class ImplicitSubscribers
 
     private static ArgumentException Mismatch(Type grainClass, StreamId stream, string wanted) =>
         new($"the key of stream {stream} must be {wanted}, for grain class {grainClass} is implicitly subscribed to its namespace and has such keys");
+
+    private sealed record Known(GrainClasses Classes, List<Entry> Entries);
 
     private sealed record Entry(GrainType GrainType, Type GrainClass, IStreamNamespacePredicate Predicate);
 }

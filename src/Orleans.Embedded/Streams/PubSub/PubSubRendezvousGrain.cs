@@ -1,5 +1,4 @@
 using Orleans.Providers;
-using Orleans.Storage;
 
 namespace Orleans.Streams;
 
