@@ -10,4 +10,13 @@ public sealed class DataStreamSource<T> : SingleOutputStreamOperator<T>
         : base(environment, transformation)
     {
     }
+
+    /// <summary>Fixes the parallelism, for sources that have only one.</summary>
+    internal DataStreamSource<T> Fixed(int parallelism, string reason)
+    {
+        var transformation = (OperatorTransformation)Transformation;
+        transformation.Parallelism = parallelism;
+        transformation.FixedParallelismReason = reason;
+        return this;
+    }
 }

@@ -25,12 +25,8 @@ public sealed partial class StreamExecutionEnvironment
     /// <summary>The elements of a collection, in order; parallelism 1.</summary>
     /// <typeparam name="T">Type of the elements.</typeparam>
     /// <param name="elements">The elements; they travel with the job.</param>
-    public DataStreamSource<T> FromCollection<T>(IEnumerable<T> elements)
-    {
-        DataStreamSource<T> source = FromSource(new CollectionSource<T>(elements), "Collection Source");
-        source.SetParallelism(1);
-        return source;
-    }
+    public DataStreamSource<T> FromCollection<T>(IEnumerable<T> elements) =>
+        FromSource(new CollectionSource<T>(elements), "Collection Source").Fixed(1, "the elements of a collection come in order, from one subtask");
 
     /// <summary>The elements given, in order; parallelism 1.</summary>
     /// <typeparam name="T">Type of the elements.</typeparam>

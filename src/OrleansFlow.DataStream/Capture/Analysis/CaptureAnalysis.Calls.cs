@@ -139,7 +139,8 @@ internal sealed partial class CaptureAnalysis
 
     private static MethodInfo? OfInterface(MethodInfo definition, Type declaring, Type type)
     {
-        if (type.IsArray || type.IsInterface || !declaring.IsAssignableFrom(type))
+        // By exact interface: through variance a type has interfaces that it has no map of.
+        if (type.IsArray || !type.GetInterfaces().Contains(declaring))
         {
             return null;
         }

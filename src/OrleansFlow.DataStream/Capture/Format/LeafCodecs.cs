@@ -27,6 +27,8 @@ internal static class LeafCodecs
         new TextLeaf<Regex>(30, WriteRegex, ReadRegex),
         new TextLeaf<StringComparer>(31, WriteComparer, ReadComparer),
         new TextLeaf<StringBuilder>(32, static value => value.ToString(), static text => new StringBuilder(text)),
+        new TextLeaf<Lock>(33, static _ => "", static _ => new Lock()),
+        new TextLeaf<CancellationToken>(34, static value => value.CanBeCanceled ? throw new NotSupportedException("A cancellation token that can be cancelled cannot be captured.") : "", static _ => CancellationToken.None),
     ];
 
     private static readonly Dictionary<Type, LeafCodec> ByType = All.ToDictionary(static codec => codec.Type);
