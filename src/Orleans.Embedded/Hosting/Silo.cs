@@ -5,6 +5,9 @@ namespace Orleans.Runtime;
 /// <summary>A silo: starts and stops in stages.</summary>
 public sealed class Silo
 {
+    /// <summary>The name of the first silo of a test cluster.</summary>
+    public const string PrimarySiloName = "Primary";
+
     private readonly SiloLifecycleSubject _lifecycle;
     private readonly TaskCompletionSource _terminated = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _started;

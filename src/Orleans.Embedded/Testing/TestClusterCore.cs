@@ -1,0 +1,216 @@
+using System.Collections.ObjectModel;
+using System.Net;
+using Microsoft.Extensions.Hosting;
+using Orleans.Embedded.Simulation;
+using Orleans.Embedded;
+
+namespace Orleans.TestingHost;
+
+/// <summary>What both kinds of test cluster do: start, stop and kill silos of this process.</summary>
+internal sealed class TestClusterCore(
+    string clusterId,
+    string serviceId,
+    DeterministicRuntime? simulation,
+    Func<TestClusterCore, InProcessTestSiloSpecificOptions, IHost> buildSilo,
+    Func<TestClusterCore, IHost> buildClient)
+{
+    private readonly List<InProcessSiloHandle> _silos = [];
+    private readonly Dictionary<string, InProcessTestSiloSpecificOptions> _options = [];
+    private TestHost? _client;
+    private short _count;
+    private int _firstPort;
+
+    public bool HasGatewayPerSilo { get; init; } = true;
+
+    public IClusterClient Client => (_client ?? throw new InvalidOperationException("The cluster has no client; hint: DeployAsync or InitializeClientAsync.")).Services.GetRequiredService<IClusterClient>();
+
+    public IServiceProvider ClientServices => _client!.Services;
+
+    public bool HasClient => _client is not null;
+
+    public ReadOnlyCollection<InProcessSiloHandle> Silos
+    {
+        get
+        {
+            lock (_silos)
+            {
+                return new ReadOnlyCollection<InProcessSiloHandle>([.. _silos]);
+            }
+        }
+    }
+
+    public void AddSimulation(IServiceCollection services, string name)
+    {
+        if (simulation is not null)
+        {
+            var node = new SimulatedNode(simulation, simulation.ProcessorOf(name));
+            services.AddSingleton(node);
+            services.AddSingleton(simulation);
+            services.AddSingleton(node.Processor.Clock);
+            services.AddSingleton(node.Processor.TaskScheduler);
+            services.AddKeyedSingleton<Func<string, Random>>(SimulationServices.RandomKey, (_, _) => purpose => simulation.CreateRandom($"{name} {purpose}"));
+        }
+    }
+
+    public void ConfigureSilo(ISiloBuilder builder, InProcessTestSiloSpecificOptions silo)
+    {
+        builder.Configure<ClusterOptions>(options =>
+        {
+            options.ClusterId = clusterId;
+            options.ServiceId = serviceId;
+        });
+        builder.Configure<SiloOptions>(options => options.SiloName = silo.SiloName);
+        builder.ConfigureEndpoints(IPAddress.Loopback, silo.SiloPort, silo.GatewayPort);
+    }
+
+    public void ConfigureClient(IClientBuilder builder) => builder.Configure<ClusterOptions>(options =>
+    {
+        options.ClusterId = clusterId;
+        options.ServiceId = serviceId;
+    });
+
+    public async Task<List<InProcessSiloHandle>> StartSilosAsync(int count)
+    {
+        var started = new List<InProcessSiloHandle>();
+        for (var i = 0; i < count; i++)
+        {
+            // Ports follow from the cluster's own numbers, so that a simulation is the same in every process.
+            _firstPort = _firstPort != 0 ? _firstPort : simulation is null ? TestPorts.Allocate(500) : 20_000;
+            var number = _count++;
+            started.Add(await StartSiloAsync(new InProcessTestSiloSpecificOptions
+            {
+                SiloName = number == 0 ? Silo.PrimarySiloName : $"Secondary_{number}",
+                SiloPort = _firstPort + number,
+                GatewayPort = HasGatewayPerSilo || number == 0 ? _firstPort + 20_000 + number : 0,
+                InstanceNumber = number,
+            }));
+        }
+
+        return started;
+    }
+
+    public async Task<InProcessSiloHandle> StartSiloAsync(InProcessTestSiloSpecificOptions options)
+    {
+        var host = new TestHost(buildSilo(this, options));
+        _options[options.SiloName] = options;
+        var handle = new InProcessSiloHandle(host, options.SiloName, options.InstanceNumber, simulation);
+        if (simulation is null)
+        {
+            await host.StartAsync();
+        }
+        else
+        {
+            await handle.Node.Processor.RunAsync(() => host.StartAsync());
+        }
+
+        lock (_silos)
+        {
+            _silos.Add(handle);
+            _silos.Sort(static (a, b) => a.InstanceNumber.CompareTo(b.InstanceNumber));
+        }
+
+        return handle;
+    }
+
+    public async Task StartClientAsync()
+    {
+        await StopClientAsync();
+        var host = new TestHost(buildClient(this));
+        await host.StartAsync();
+        _client = host;
+    }
+
+    public async Task StopClientAsync()
+    {
+        if (Interlocked.Exchange(ref _client, null) is { } client)
+        {
+            await client.StopAsync();
+            await client.DisposeAsync();
+        }
+    }
+
+    public async Task StopSiloAsync(InProcessSiloHandle silo, bool gracefully)
+    {
+        lock (_silos)
+        {
+            _silos.Remove(silo);
+        }
+
+        if (simulation is not null && gracefully)
+        {
+            await silo.Node.Processor.RunAsync(() => silo.StopSiloAsync(stopGracefully: true));
+            return;
+        }
+
+        await silo.StopSiloAsync(gracefully);
+    }
+
+    public async Task<InProcessSiloHandle?> RestartSiloAsync(InProcessSiloHandle silo)
+    {
+        await StopSiloAsync(silo, gracefully: true);
+        return await StartAgainAsync(silo.Name);
+    }
+
+    public Task<InProcessSiloHandle> StartAgainAsync(string name) =>
+        _options.TryGetValue(name, out var options) ? StartSiloAsync(options) : throw new ArgumentException($"The cluster never had a silo '{name}'.", nameof(name));
+
+    public async Task StopSilosAsync()
+    {
+        foreach (var silo in Silos.Reverse())
+        {
+            await StopSiloAsync(silo, gracefully: true);
+        }
+    }
+
+    public async Task StopAsync()
+    {
+        await StopClientAsync();
+        await StopSilosAsync();
+    }
+
+    public IServiceProvider ServicesOf(SiloAddress? address)
+    {
+        var silos = Silos;
+        var found = address is null ? silos.FirstOrDefault(s => s.IsActive) : silos.FirstOrDefault(s => s.SiloAddress.Equals(address));
+        return found?.ServiceProvider ?? throw new ArgumentException($"Unable to find silo {address}; silos: {string.Join(", ", silos)}.", nameof(address));
+    }
+
+    public async Task SettleAsync()
+    {
+        if (simulation is not null)
+        {
+            await Task.Delay(simulation.Options.DeathDetectionDelay + TimeSpan.FromMilliseconds(10), simulation.TimeProvider);
+            return;
+        }
+
+        // Listeners are told by work items; those queued before this one have run when it runs.
+        await Task.WhenAll(Silos.Select(s => s.Node.Processor.RunAsync(() => Task.CompletedTask)));
+        await Task.Yield();
+    }
+
+    public Activation? Find(GrainId grain) => Silos.Where(s => s.IsActive).Select(s => s.Node.FindActivation(grain)).FirstOrDefault(a => a is not null);
+
+    public Task DeactivateAsync(GrainId grain)
+    {
+        if (Find(grain) is not { } activation)
+        {
+            return Task.CompletedTask;
+        }
+
+        activation.Deactivate(new DeactivationReason(DeactivationReasonCode.RuntimeRequested, "The test asked for it."));
+        return activation.Deactivated;
+    }
+
+    public Task MigrateAsync(GrainId grain, SiloAddress? target)
+    {
+        if (Find(grain) is not { } activation)
+        {
+            return Task.CompletedTask;
+        }
+
+        activation.Migrate(target is null ? null : new Dictionary<string, object> { [Runtime.Placement.IPlacementDirector.PlacementHintKey] = target });
+        return activation.Deactivated;
+    }
+
+    public Task WaitForDeactivationAsync(GrainId grain) => Find(grain)?.Deactivated ?? Task.CompletedTask;
+}
