@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Storage;
 using OrleansFlow.Configuration;
+using OrleansFlow.Exchange.Streams;
 using OrleansFlow.Grains.Coordinators;
 using OrleansFlow.Grains.Placement;
 using OrleansFlow.Grains.Subtasks;
@@ -42,8 +43,9 @@ public static class OrleansFlowSiloBuilderExtensions
         services.TryAddSingleton<IOperatorCoordinatorProvider, OperatorCoordinatorProvider>();
         services.TryAddSingleton<SubtaskServices>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SlotReporter>();
+        services.TryAddSingleton<IExchangeAddressing, SubtaskAddressing>();
         AddStorageAlias(services);
-        return siloBuilder.AddPlacementDirector<SlotPlacement, SlotPlacementDirector>();
+        return siloBuilder.AddOrleansFlowExchange().AddPlacementDirector<SlotPlacement, SlotPlacementDirector>();
     }
 
     // Grains name their storage by a constant; the options may choose another provider.

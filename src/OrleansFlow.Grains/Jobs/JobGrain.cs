@@ -102,7 +102,7 @@ internal sealed partial class JobGrain(
             return $"Job {Key} cannot be started: {e.Message}";
         }
 
-        CreateMachine(_lease.Artifacts.Graph);
+        JobGraph job = _lease.Artifacts.Graph;
         state.State = new JobRecord
         {
             Name = name,
@@ -110,11 +110,12 @@ internal sealed partial class JobGrain(
             Status = JobStatus.Created,
             Epoch = 1,
             StartTime = Now,
-            TotalTasks = _machine!.Graph.TotalTasks,
+            TotalTasks = job.Vertices.Sum(static vertex => vertex.Parallelism),
             Blobs = blobs,
         };
         await state.WriteStateAsync();
-        _machine.Start();
+        CreateMachine(job);
+        _machine!.Start();
         Kick();
         return null;
     }

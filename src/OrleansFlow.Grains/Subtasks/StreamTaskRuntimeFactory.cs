@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using OrleansFlow.Capture;
 using OrleansFlow.Configuration;
+using OrleansFlow.Exchange;
 using OrleansFlow.Grains.Executions;
 using OrleansFlow.Grains.UserCode;
 using OrleansFlow.Graph;
@@ -10,7 +11,7 @@ using OrleansFlow.Tasks;
 namespace OrleansFlow.Grains.Subtasks;
 
 /// <summary>Makes stream tasks. Each restores its own operators: subtasks share no object of the user's.</summary>
-internal sealed class StreamTaskRuntimeFactory(ITaskNetworkProvider networks, RuntimeServices runtime, IOptions<OrleansFlowOptions> options) : ISubtaskRuntimeFactory
+internal sealed class StreamTaskRuntimeFactory(ExchangeEnvironment exchange, RuntimeServices runtime, IOptions<OrleansFlowOptions> options) : ISubtaskRuntimeFactory
 {
     public ISubtaskRuntime Create(ExecutionAttemptId attempt, JobArtifacts artifacts, PlacementTable table, ITaskHost host)
     {
@@ -31,7 +32,7 @@ internal sealed class StreamTaskRuntimeFactory(ITaskNetworkProvider networks, Ru
         return new StreamTaskRuntime(new StreamTask(
             descriptor,
             host,
-            networks.Create(attempt, ChannelPlanner.Inputs(graph, attempt, table), ChannelPlanner.Outputs(graph, attempt, table), graph.Configuration, vertex.BufferTimeoutMs),
+            exchange.CreateTaskNetwork(attempt, ChannelPlanner.Inputs(graph, attempt, table), ChannelPlanner.Outputs(graph, attempt, table), graph.Configuration, vertex.BufferTimeoutMs),
             CapturedObject.RestoreTypes(graph.TypeRegistrations, artifacts.Code.Types),
             runtime), runtime.Time);
     }
