@@ -16,7 +16,7 @@ internal sealed class GrainClass
         Interfaces = [.. type.GetInterfaces().Where(IsGrainInterface).OrderBy(i => i.FullName, StringComparer.Ordinal)];
         MainInterface = Interfaces.FirstOrDefault(i => !Interfaces.Any(other => other != i && i.IsAssignableFrom(other))) ?? typeof(IAddressable);
         IsReentrant = type.IsDefined(typeof(Concurrency.ReentrantAttribute), true);
-        Placement = type.GetCustomAttribute<PlacementAttribute>(true)?.PlacementStrategy;
+        PlacementAttribute = type.GetCustomAttribute<PlacementAttribute>(true);
         IsKeptAlive = type.IsDefined(typeof(KeepAliveAttribute), true);
         var age = type.GetCustomAttribute<CollectionAgeLimitAttribute>(true);
         IsKeptAlive |= age?.AlwaysActive == true;
@@ -45,7 +45,9 @@ internal sealed class GrainClass
 
     public TimeSpan? CollectionAge { get; }
 
-    public PlacementStrategy? Placement { get; }
+    public PlacementAttribute? PlacementAttribute { get; }
+
+    public PlacementStrategy? Placement => PlacementAttribute?.PlacementStrategy;
 
     public bool UsesDirectory => Placement?.IsUsingGrainDirectory ?? true;
 

@@ -77,7 +77,15 @@ internal sealed class PlacementService(SiloNode silo) : IPlacementContext
     {
         var declared = grainClass.Placement ?? silo.Services.GetService<PlacementStrategy>() ?? RandomPlacement.Singleton;
         var properties = new Dictionary<string, string>();
-        declared.PopulateGrainProperties(silo.Services, grainClass.Type, grainClass.GrainType, properties);
+        if (grainClass.PlacementAttribute is { } attribute)
+        {
+            attribute.Populate(silo.Services, grainClass.Type, grainClass.GrainType, properties);
+        }
+        else
+        {
+            declared.PopulateGrainProperties(silo.Services, grainClass.Type, grainClass.GrainType, properties);
+        }
+
         var strategy = silo.Services.GetKeyedService<PlacementStrategy>(declared.GetType().Name) ?? declared;
         strategy.Initialize(new GrainProperties(properties.ToImmutableDictionary()));
         var director = silo.Services.GetKeyedService<IPlacementDirector>(declared.GetType())
