@@ -64,6 +64,11 @@ public abstract class SequentialSourceReader<T, TSplit>(ISourceReaderContext con
             return WaitForSplitDataAsync();
         }
 
+        if (_splits.Count > 0 || _noMoreSplits)
+        {
+            return ValueTask.CompletedTask;
+        }
+
         _news = new TaskCompletionSource();
         return new ValueTask(_news.Task);
     }
@@ -92,6 +97,10 @@ public abstract class SequentialSourceReader<T, TSplit>(ISourceReaderContext con
 
     /// <inheritdoc />
     public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Completes when a task is over, also after an error: the next poll meets that, and says what it was about.</summary>
+    /// <param name="pending">The task.</param>
+    protected static ValueTask WhenOver(Task pending) => new(Task.WhenAny(pending));
 
     /// <summary>Begins to read a split, where it was left off.</summary>
     /// <param name="split">The split.</param>

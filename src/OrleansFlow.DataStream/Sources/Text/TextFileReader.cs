@@ -89,7 +89,7 @@ internal sealed class TextFileReader(ISourceReaderContext context, TextFileSourc
         return InputStatus.MoreAvailable;
     }
 
-    protected override ValueTask WaitForSplitDataAsync() => _reading is null ? ValueTask.CompletedTask : new ValueTask(_reading);
+    protected override ValueTask WaitForSplitDataAsync() => _reading is null ? ValueTask.CompletedTask : WhenOver(_reading);
 
     protected override TextFileSplit SnapshotSplit() => _split! with { Position = _skipsFirst ? -1 : _position };
 
