@@ -10,7 +10,7 @@ internal sealed partial class Activation : IGrainContext, IGrainExtensionBinder,
     private readonly TurnScheduler _scheduler;
     private readonly List<Message> _waiting = [];
     private readonly List<Message> _running = [];
-    private readonly TaskCompletionSource _deactivated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _deactivated;
     private readonly Dictionary<Type, object> _components = [];
     private Message? _blocking;
     private Dictionary<Guid, int>? _reentrantSections;
@@ -22,6 +22,7 @@ internal sealed partial class Activation : IGrainContext, IGrainExtensionBinder,
         Address = address;
         Class = grainClass;
         Pool = pool;
+        _deactivated = new TaskCompletionSource(silo.Processor.Completion);
         Lifecycle = new GrainLifecycle(silo.LoggerOf<GrainLifecycle>());
         _scheduler = new TurnScheduler(this, silo.Processor, Pump);
         LastUse = silo.Processor.Clock.GetTimestamp();

@@ -26,7 +26,7 @@ internal sealed class GrainServiceHost(SiloNode silo, IServiceProvider services,
 
     private static Task RunAsync(GrainService service, Func<Task> function)
     {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var done = new TaskCompletionSource(service.Activation.Silo.Processor.Completion);
         service.Activation.Scheduler.QueueAction(() => _ = RunAndReportAsync(function, done));
         return done.Task;
     }

@@ -9,13 +9,14 @@ public sealed class Silo
     public const string PrimarySiloName = "Primary";
 
     private readonly SiloLifecycleSubject _lifecycle;
-    private readonly TaskCompletionSource _terminated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _terminated;
     private bool _started;
     private bool _stopping;
 
     internal Silo(SiloNode node, SiloLifecycleSubject lifecycle, IServiceProvider services)
     {
         Node = node;
+        _terminated = new TaskCompletionSource(node.Processor.Completion);
         _lifecycle = lifecycle;
         Services = services;
     }

@@ -6,7 +6,7 @@ internal sealed class MembershipView(SiloNode silo) : IClusterMembershipService,
     private readonly Lock _lock = new();
     private readonly List<ISiloStatusListener> _listeners = [];
     private ClusterMembershipSnapshot _told = ClusterMembershipSnapshot.Default;
-    private Update _latest = new(ClusterMembershipSnapshot.Default);
+    private Update _latest = new(ClusterMembershipSnapshot.Default, silo.Processor.Completion);
     private bool _queued;
 
     public ClusterMembershipSnapshot CurrentSnapshot => Table.Current;
@@ -107,7 +107,7 @@ internal sealed class MembershipView(SiloNode silo) : IClusterMembershipService,
             update = current.CreateUpdate(_told);
             _told = current;
             former = _latest;
-            _latest = new Update(current);
+            _latest = new Update(current, silo.Processor.Completion);
             listeners = [.. _listeners];
         }
 
@@ -144,10 +144,10 @@ internal sealed class MembershipView(SiloNode silo) : IClusterMembershipService,
         }
     }
 
-    private sealed class Update(ClusterMembershipSnapshot snapshot)
+    private sealed class Update(ClusterMembershipSnapshot snapshot, TaskCreationOptions completion)
     {
         public ClusterMembershipSnapshot Snapshot { get; } = snapshot;
 
-        public TaskCompletionSource<Update> Next { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<Update> Next { get; } = new(completion);
     }
 }

@@ -77,7 +77,7 @@ internal abstract class Node
         if (!oneWay)
         {
             var timeout = shape.Timeout ?? Messaging.ResponseTimeout;
-            call = new PendingCall<T> { Owner = this, Shape = shape, Target = reference.GrainId, Id = id, Timeout = timeout, Deadline = Processor.DeadlineAfter(timeout) };
+            call = new PendingCall<T>(Processor.Completion) { Owner = this, Shape = shape, Target = reference.GrainId, Id = id, Timeout = timeout, Deadline = Processor.DeadlineAfter(timeout) };
             Calls.Add(call);
         }
 

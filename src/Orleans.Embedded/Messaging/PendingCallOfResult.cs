@@ -2,10 +2,10 @@
 namespace Orleans.Embedded;
 
 /// <summary>A call whose response has not come, with the task that the caller awaits.</summary>
-internal sealed class PendingCall<T> : PendingCall
+internal sealed class PendingCall<T>(TaskCreationOptions completion) : PendingCall
 {
     // The caller goes on by its own scheduler, never inside the callee's turn.
-    private readonly TaskCompletionSource<T> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<T> _source = new(completion);
 
     public Task<T> Task => _source.Task;
 

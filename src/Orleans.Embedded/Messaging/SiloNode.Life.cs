@@ -38,7 +38,7 @@ internal sealed partial class SiloNode
                 activation.Deactivate(new DeactivationReason(DeactivationReasonCode.ShuttingDown, "This process is terminating."));
             }
 
-            var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var gone = new TaskCompletionSource(Processor.Completion);
             using var registration = cancellationToken.Register(static state => ((TaskCompletionSource)state!).TrySetResult(), gone);
             await Task.WhenAny(Task.WhenAll(activations.Select(a => a.Deactivated)), gone.Task);
         }

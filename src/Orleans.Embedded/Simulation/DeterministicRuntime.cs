@@ -242,7 +242,7 @@ public sealed class DeterministicRuntime
     {
         if (_pump is not null && !ReferenceEquals(Thread.CurrentThread, _pump) && _trespass is null)
         {
-            _trespass = $"a work item ({what} of {processor.Name}) came from thread '{Thread.CurrentThread.Name ?? Environment.CurrentManagedThreadId.ToString(CultureInfo.InvariantCulture)}' outside of the simulation: {Environment.StackTrace}";
+            _trespass = $"a work item ({what} of {processor.Name}) came from thread '{Thread.CurrentThread.Name ?? Environment.CurrentManagedThreadId.ToString(CultureInfo.InvariantCulture)}' outside of the simulation; hint: no Task.Run or ConfigureAwait(false), and no RunContinuationsAsynchronously on what Task.WhenAll, WhenAny or WaitAsync wait for: {Environment.StackTrace}";
         }
     }
 
@@ -261,6 +261,11 @@ public sealed class DeterministicRuntime
 
                 if (!Step())
                 {
+                    if (_trespass is not null)
+                    {
+                        continue;
+                    }
+
                     throw new SimulationDeadlockException($"nothing is runnable and no timer is set at {UtcNow:O} (seed {Options.Seed}), but the task has not ended; hint: something waits for what nobody will do, or left the simulation by Task.Run or ConfigureAwait(false)");
                 }
 

@@ -11,6 +11,12 @@ internal abstract class NodeProcessor
     /// <summary>Whether a turn runs one work item at a time, so that others can come between any two.</summary>
     public virtual bool OneItemPerTurn => false;
 
+    /// <summary>
+    /// How completion sources of the runtime complete. On the thread pool the continuations never run inside the code that completes;
+    /// in a simulation that is so anyway, and combinators such as Task.WhenAll would leave it for the thread pool.
+    /// </summary>
+    public virtual TaskCreationOptions Completion => TaskCreationOptions.RunContinuationsAsynchronously;
+
     public abstract void Execute(IThreadPoolWorkItem item, string what);
 
     public abstract Guid NewGuid();

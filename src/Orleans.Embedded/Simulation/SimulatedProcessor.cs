@@ -27,6 +27,8 @@ internal sealed class SimulatedProcessor : NodeProcessor
 
     public override bool OneItemPerTurn => true;
 
+    public override TaskCreationOptions Completion => TaskCreationOptions.None;
+
     public override void Execute(IThreadPoolWorkItem item, string what) => _runtime.Enqueue(this, item, what);
 
     public override Guid NewGuid() => _random.NextGuid();

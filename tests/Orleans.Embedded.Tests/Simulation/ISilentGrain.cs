@@ -1,0 +1,6 @@
+namespace Orleans.Embedded.Tests.Simulation;
+
+public interface ISilentGrain : IGrainWithStringKey
+{
+    Task NeverAsync();
+}
