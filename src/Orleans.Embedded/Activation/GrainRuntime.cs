@@ -25,6 +25,8 @@ internal sealed class GrainRuntime(SiloNode silo, ITimerRegistry timers, IGrainF
     public IStorage<TGrainState> GetStorage<TGrainState>(IGrainContext grainContext)
     {
         var activation = Embedded.TimerRegistry.ActivationOf(grainContext);
-        return new PersistentState<TGrainState>("state", activation, GrainStorages.Of(activation, activation.Class.Type));
+        var state = new PersistentState<TGrainState>(activation.Class.Type.FullName!, activation, GrainStorages.Of(activation, activation.Class.Type));
+        activation.Lifecycle.Subscribe("state of the base class", GrainLifecycleStage.SetupState, _ => state.LoadAsync());
+        return state;
     }
 }

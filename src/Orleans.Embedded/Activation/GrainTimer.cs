@@ -20,9 +20,9 @@ internal abstract class GrainTimer : IGrainTimer
         _activation = activation;
         _interleave = options.Interleave;
         KeepAlive = options.KeepAlive;
-        _period = Checked(options.Period, nameof(options.Period));
+        _period = Checked(options.Period, "period");
         Number = activation.Silo.NextTimerNumber();
-        var due = Checked(options.DueTime, nameof(options.DueTime));
+        var due = Checked(options.DueTime, "dueTime");
         using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
         {
             _timer = activation.Silo.Processor.Clock.CreateTimer(static state => ((GrainTimer)state!).Fire(), this, due, Timeout.InfiniteTimeSpan);

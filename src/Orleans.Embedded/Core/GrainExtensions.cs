@@ -33,16 +33,18 @@ public static class GrainExtensions
     public static string GetPrimaryKeyString(this IAddressable grain) => grain.GetGrainId().Key.ToString();
 
     /// <summary>The Guid key.</summary>
-    public static Guid GetPrimaryKey(this IAddressable grain) => grain.GetGrainId().GetGuidKey();
+    public static Guid GetPrimaryKey(this IAddressable grain) => grain.GetPrimaryKey(out _);
 
     /// <summary>The Guid key and its extension.</summary>
-    public static Guid GetPrimaryKey(this IAddressable grain, out string? keyExt) => grain.GetGrainId().GetGuidKey(out keyExt);
+    public static Guid GetPrimaryKey(this IAddressable grain, out string? keyExt) =>
+        grain.GetGrainId().TryGetGuidKey(out var key, out keyExt) ? key : throw new InvalidOperationException($"Unable to extract a Guid key from {grain.GetGrainId()}.");
 
     /// <summary>The integer key.</summary>
-    public static long GetPrimaryKeyLong(this IAddressable grain) => grain.GetGrainId().GetIntegerKey();
+    public static long GetPrimaryKeyLong(this IAddressable grain) => grain.GetPrimaryKeyLong(out _);
 
     /// <summary>The integer key and its extension.</summary>
-    public static long GetPrimaryKeyLong(this IAddressable grain, out string? keyExt) => grain.GetGrainId().GetIntegerKey(out keyExt);
+    public static long GetPrimaryKeyLong(this IAddressable grain, out string? keyExt) =>
+        grain.GetGrainId().TryGetIntegerKey(out var key, out keyExt) ? key : throw new InvalidOperationException($"Unable to extract an integer key from {grain.GetGrainId()}.");
 
     /// <summary>Whether the key is an integer.</summary>
     public static bool IsPrimaryKeyBasedOnLong(this IAddressable grain) => grain.GetGrainId().TryGetIntegerKey(out _, out _);

@@ -57,6 +57,11 @@ internal sealed class GrainFactory(Node node) : IInternalGrainFactory, IClusterC
             throw new ArgumentException("Argument obj is already a grain reference.", nameof(obj));
         }
 
+        if (RuntimeContext.Current is { } context)
+        {
+            throw new InvalidOperationException($"Cannot create a local object reference from a grain, as {context.GrainId} tries to; hint: let the grain class implement {typeof(TGrainObserverInterface).Name} and pass AsReference<{typeof(TGrainObserverInterface).Name}>().");
+        }
+
         if (obj is Grain)
         {
             throw new ArgumentException($"Argument must not be a grain class; hint: pass the grain by AsReference<{typeof(TGrainObserverInterface).Name}>().", nameof(obj));

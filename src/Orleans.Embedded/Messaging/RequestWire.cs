@@ -21,6 +21,10 @@ internal static class RequestWire
         return (RequestBase.ReadFrom(reader), context);
     }
 
+    /// <summary>The request context of a message that is still packed.</summary>
+    public static Dictionary<string, object>? ReadContext(byte[] body, IReferenceSource references) =>
+        Serialized<Dictionary<string, object>?>.Read(new WireReader(body, references));
+
     internal static WireWriter Rent()
     {
         var writer = _writer ?? new WireWriter();

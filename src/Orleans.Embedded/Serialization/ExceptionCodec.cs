@@ -8,7 +8,7 @@ namespace Orleans.Embedded;
 /// </summary>
 internal sealed class ExceptionCodec : Codec
 {
-    private static readonly string[] KnownNamespaces = ["System", "Microsoft", "Azure", "Orleans"];
+    private static readonly string[] KnownNamespaces = ["System", "Microsoft", "Azure"];
 
     public override bool IsShallow => true;
 

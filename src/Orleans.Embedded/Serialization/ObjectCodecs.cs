@@ -49,7 +49,7 @@ internal static class ObjectCodecs
         }
 
         var byParameter = new List<MemberInfo>();
-        if (IsRecord(type) || attribute.IncludePrimaryConstructorParameters)
+        if (IncludesPrimaryConstructor(type))
         {
             foreach (var parameter in PrimaryParameters(type))
             {
@@ -87,6 +87,14 @@ internal static class ObjectCodecs
 
         return byParameter.Concat(byId.OrderBy(m => m.Id).ThenBy(m => m.Member.Name, StringComparer.Ordinal).Select(m => m.Member));
     }
+
+    // Records do unless the attribute says no, others do if it says yes.
+    private static bool IncludesPrimaryConstructor(Type type) =>
+        type.GetCustomAttributesData().Where(data => data.AttributeType == typeof(GenerateSerializerAttribute))
+            .SelectMany(data => data.NamedArguments)
+            .Where(argument => argument.MemberName == nameof(GenerateSerializerAttribute.IncludePrimaryConstructorParameters))
+            .Select(argument => (bool?)argument.TypedValue.Value)
+            .FirstOrDefault() ?? IsRecord(type);
 
     private static FieldInfo? BackingField(Type type, string property) => type.GetField($"<{property}>k__BackingField", Own);
 

@@ -33,15 +33,15 @@ internal sealed class PersistentState<TState> : IPersistentState<TState>, IGrain
 
     public async Task ReadStateAsync()
     {
-        await _storage.ReadStateAsync(_name, _activation.GrainId, _state);
+        await RunAsync(nameof(ReadStateAsync), _storage.ReadStateAsync);
         _isLoaded = true;
     }
 
-    public Task WriteStateAsync() => _storage.WriteStateAsync(_name, _activation.GrainId, _state);
+    public Task WriteStateAsync() => RunAsync(nameof(WriteStateAsync), _storage.WriteStateAsync);
 
     public async Task ClearStateAsync()
     {
-        await _storage.ClearStateAsync(_name, _activation.GrainId, _state);
+        await RunAsync(nameof(ClearStateAsync), _storage.ClearStateAsync);
         _state.State ??= GrainStorages.Blank<TState>();
     }
 
@@ -53,6 +53,19 @@ internal sealed class PersistentState<TState> : IPersistentState<TState>, IGrain
         {
             _state = state;
             _isLoaded = true;
+        }
+    }
+
+    // What a provider throws is told apart from what the grain throws by the wrapping.
+    private async Task RunAsync(string operation, Func<string, GrainId, IGrainState<TState>, Task> action)
+    {
+        try
+        {
+            await action(_name, _activation.GrainId, _state);
+        }
+        catch (Exception exception) when (exception is not OrleansException)
+        {
+            throw new OrleansException($"Error from storage provider {_storage.GetType().Name}.{_name} during {operation} for grain {_activation.GrainId}", exception);
         }
     }
 

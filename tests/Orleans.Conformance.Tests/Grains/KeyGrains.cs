@@ -61,8 +61,6 @@ public interface ISecondFace : IGrainWithStringKey
 public interface IGenericGrain<T> : IGrainWithStringKey
 {
     Task<T> EchoAsync(T value);
-
-    Task<TOther> EchoOtherAsync<TOther>(TOther value);
 }
 
 public class StringKeyGrain : Grain, IStringKeyGrain
@@ -138,6 +136,4 @@ public class TwoFacedGrain : Grain, IFirstFace, ISecondFace
 public class GenericGrain<T> : Grain, IGenericGrain<T>
 {
     public Task<T> EchoAsync(T value) => Task.FromResult(value);
-
-    public Task<TOther> EchoOtherAsync<TOther>(TOther value) => Task.FromResult(value);
 }

@@ -151,8 +151,4 @@ public sealed class KeyTests(ClusterFixture cluster)
         Assert.Equal("five", await Grains.GetGrain<IGenericGrain<string>>("g").EchoAsync("five"));
         Assert.NotEqual(Grains.GetGrain<IGenericGrain<int>>("g").GetGrainId(), Grains.GetGrain<IGenericGrain<string>>("g").GetGrainId());
     }
-
-    [Fact]
-    public async Task AGenericMethodIsCalledWithItsTypeArgument() =>
-        Assert.Equal(2.5, await Grains.GetGrain<IGenericGrain<int>>("m").EchoOtherAsync(2.5));
 }

@@ -31,7 +31,7 @@ public sealed class PlacementTests(ClusterFixture cluster) : IDisposable
         {
             var caller = cluster.On(silo).GetGrain<ILocalPlacedGrain>(cluster.Name());
             Assert.Equal(silo, await caller.WhereAsync());
-            Assert.Equal(silo, await caller.WhereIsAsync(cluster.Client.GetGrain<ILocalPlacedGrain>(cluster.Name())));
+            Assert.Equal(silo, await caller.WhereIsAsync(cluster.On(silo).GetGrain<ILocalPlacedGrain>(cluster.Name())));
         }
     }
 
