@@ -14,7 +14,7 @@ internal sealed class ObserverTarget(Node node, GrainId id, IAddressable target)
 
     public object? GetTarget() => _target.TryGetTarget(out var target) ? target : null;
 
-    public object? GetComponent(Type componentType) => null;
+    public object? GetComponent(Type componentType) => GetTarget() is { } target && componentType.IsInstanceOfType(target) ? target : null;
 
     public bool Is(object target) => ReferenceEquals(GetTarget(), target);
 
