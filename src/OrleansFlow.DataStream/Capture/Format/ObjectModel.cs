@@ -19,9 +19,13 @@ internal static class ObjectModel
         typeof(KeyValuePair<,>), typeof(Index), typeof(Range), typeof(ArraySegment<>), typeof(ImmutableArray<>), typeof(StrongBox<>),
     ];
 
+    // Keyed weakly: the types of an ended job are let go.
     private static readonly ConditionalWeakTable<Type, FieldInfo[]> Fields = [];
+    private static readonly ConditionalWeakTable<Type, StrongBox<ObjectKind>> Kinds = [];
 
-    public static ObjectKind KindOf(Type type)
+    public static ObjectKind KindOf(Type type) => Kinds.GetValue(type, static type => new StrongBox<ObjectKind>(Classify(type))).Value;
+
+    private static ObjectKind Classify(Type type)
     {
         if (type.IsEnum)
         {

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace OrleansFlow.Capture;
 
@@ -14,8 +16,26 @@ internal static class MethodHandles
         return $"{open.ReturnType}({string.Join(",", open.GetParameters().Select(static parameter => parameter.ParameterType.ToString()))})";
     }
 
+    // Keyed weakly: the types of an ended job are let go.
+    private static readonly ConditionalWeakTable<Type, ConcurrentDictionary<(string Name, bool IsStatic, int GenericArity, string Signature), MethodInfo>> Found = [];
+
     /// <summary>The method, or null if the type has none such.</summary>
     public static MethodInfo? Find(Type declaring, string name, bool isStatic, int genericArity, string signature)
+    {
+        ConcurrentDictionary<(string, bool, int, string), MethodInfo> known = Found.GetOrCreateValue(declaring);
+        if (!known.TryGetValue((name, isStatic, genericArity, signature), out MethodInfo? method))
+        {
+            method = Search(declaring, name, isStatic, genericArity, signature);
+            if (method is not null)
+            {
+                known.TryAdd((name, isStatic, genericArity, signature), method);
+            }
+        }
+
+        return method;
+    }
+
+    private static MethodInfo? Search(Type declaring, string name, bool isStatic, int genericArity, string signature)
     {
         foreach (MethodInfo method in declaring.GetMethods(Declared))
         {
