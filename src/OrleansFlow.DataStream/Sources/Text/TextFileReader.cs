@@ -13,6 +13,9 @@ internal sealed class TextFileReader(ISourceReaderContext context, TextFileSourc
 
     // Offset of the buffer's first unread byte in the file, or in the content of a compressed one.
     private long _position;
+
+    // Offset of what has been read, or is being read.
+    private long _readTo;
     private bool _skipsFirst;
     private bool _atEnd;
 
@@ -40,16 +43,12 @@ internal sealed class TextFileReader(ISourceReaderContext context, TextFileSourc
 
         // A line that begins at Start is told from the rest of an earlier one by the byte before.
         _position = split.Position >= 0 ? split.Position : Math.Max(split.Start - 1, 0);
+        _readTo = _position;
         _reading = OpenAsync(split, _position);
     }
 
     protected override InputStatus PollSplit(ISourceOutput<string> output, int maxRecords)
     {
-        if (!TakeRead())
-        {
-            return InputStatus.NothingAvailable;
-        }
-
         int emitted = 0;
         while (emitted < maxRecords)
         {
@@ -78,7 +77,7 @@ internal sealed class TextFileReader(ISourceReaderContext context, TextFileSourc
             }
             else
             {
-                _reading = ReadAsync();
+                _reading ??= ReadAsync();
                 if (!TakeRead())
                 {
                     return emitted > 0 ? InputStatus.MoreAvailable : InputStatus.NothingAvailable;
@@ -95,12 +94,7 @@ internal sealed class TextFileReader(ISourceReaderContext context, TextFileSourc
 
     private bool TakeRead()
     {
-        if (_reading is null)
-        {
-            return true;
-        }
-
-        if (!_reading.IsCompleted)
+        if (!_reading!.IsCompleted)
         {
             return false;
         }
@@ -117,7 +111,14 @@ internal sealed class TextFileReader(ISourceReaderContext context, TextFileSourc
 
         _reading = null;
         _atEnd = read == 0;
-        _buffer.Added(read);
+        _buffer.Added(read, _split!.Path, _position);
+        _readTo += read;
+        if (!_atEnd && _readTo < _split.End)
+        {
+            // The next bytes are read while the lines of these are taken.
+            _reading = ReadAsync();
+        }
+
         return true;
     }
 
@@ -146,11 +147,7 @@ internal sealed class TextFileReader(ISourceReaderContext context, TextFileSourc
         return await ReadAsync();
     }
 
-    private Task<int> ReadAsync()
-    {
-        Memory<byte> free = _buffer.GetFree(_split!.Path, _position);
-        return _stream!.ReadAsync(free, Context.CancellationToken).AsTask();
-    }
+    private Task<int> ReadAsync() => _stream!.ReadAsync(_buffer.Free, Context.CancellationToken).AsTask();
 
     private string Decode(ReadOnlySpan<byte> line)
     {
@@ -164,9 +161,25 @@ internal sealed class TextFileReader(ISourceReaderContext context, TextFileSourc
 
     private InputStatus EndSplit()
     {
-        // Files of this machine close without waiting; a stream that does not is closed in the background.
-        _ = _stream!.DisposeAsync().AsTask();
-        _stream = null;
+        if (_reading is { } reading)
+        {
+            if (!reading.IsCompleted)
+            {
+                return InputStatus.NothingAvailable;
+            }
+
+            // Read ahead and not needed: an error of it is none.
+            _ = reading.Exception;
+            _reading = null;
+        }
+
+        if (_stream is { } stream)
+        {
+            // Files of this machine close without waiting; a stream that does not is closed in the background.
+            _ = stream.DisposeAsync().AsTask();
+            _stream = null;
+        }
+
         return InputStatus.EndOfInput;
     }
 }
