@@ -16,4 +16,12 @@ public partial class DataStream<T>
     /// <param name="directory">The directory, as the silos see it; made if there is none.</param>
     /// <param name="format">Turns a record into a line; ToString by default.</param>
     public DataStreamSink<T> WriteAsText(string directory, Func<T, string>? format = null) => SinkTo(new TextFileSink<T>(directory, format)).Name("Text File Sink");
+
+    /// <summary>Hands each record to a function.</summary>
+    /// <param name="write">Called for each record; captured with what it reads.</param>
+    public DataStreamSink<T> SinkTo(Action<T> write) => SinkTo(new DelegateSink<T>(write));
+
+    /// <summary>Hands each record to a function that may wait; meanwhile the subtask takes no further input.</summary>
+    /// <param name="writeAsync">Called for each record, with a token that is cancelled when the task is; captured with what it reads.</param>
+    public DataStreamSink<T> SinkTo(Func<T, CancellationToken, ValueTask> writeAsync) => SinkTo(new DelegateSink<T>(writeAsync));
 }
