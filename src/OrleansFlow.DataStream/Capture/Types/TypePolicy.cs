@@ -15,7 +15,7 @@ internal static class TypePolicy
 
     private static readonly string[] RefusedNamespaces =
     [
-        "System.Reflection", "System.Runtime.InteropServices", "System.Runtime.Loader", "System.Runtime.Remoting", "System.Diagnostics", "System.Threading",
+        "System.Reflection", "System.Runtime.InteropServices", "System.Runtime.Loader", "System.Runtime.Remoting", "System.Diagnostics",
         "System.Security.Principal", "System.IO.Pipes",
     ];
 
@@ -23,13 +23,7 @@ internal static class TypePolicy
     {
         "System.Activator", "System.AppDomain", "System.AppContext", "System.Environment", "System.GC", "System.Runtime.CompilerServices.Unsafe",
         "System.Runtime.CompilerServices.RuntimeHelpers", "System.IntPtr", "System.UIntPtr", "System.RuntimeTypeHandle", "System.RuntimeMethodHandle",
-        "System.RuntimeFieldHandle",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
-    // Types that are values or contracts, in namespaces that hold others.
-    private static readonly FrozenSet<string> Excepted = new[]
-    {
-        "System.Threading.CancellationToken", "System.Threading.Tasks.Task", "System.Threading.Tasks.Task`1", "System.Threading.Tasks.ValueTask", "System.Threading.Tasks.ValueTask`1",
+        "System.RuntimeFieldHandle", "System.Threading.Thread", "System.Threading.ThreadPool", "System.Threading.Timer", "System.Threading.Overlapped",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Why captured programs may not name a type of the framework; null if they may, and for other types.</summary>
@@ -47,10 +41,9 @@ internal static class TypePolicy
     /// <summary>Why captured programs may not name a type of a framework assembly; null if they may.</summary>
     public static string? Refusal(string assembly, string fullName)
     {
-        bool refused = !Excepted.Contains(fullName)
-            && (!Assemblies.Contains(assembly)
-                || RefusedTypes.Contains(fullName)
-                || Array.Exists(RefusedNamespaces, space => fullName.StartsWith(space + ".", StringComparison.Ordinal)));
+        bool refused = !Assemblies.Contains(assembly)
+            || RefusedTypes.Contains(fullName)
+            || Array.Exists(RefusedNamespaces, space => fullName.StartsWith(space + ".", StringComparison.Ordinal));
         return refused ? $"the framework's type {fullName} of {assembly}, which jobs may not name" : null;
     }
 
