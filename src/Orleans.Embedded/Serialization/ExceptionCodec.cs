@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Orleans.Embedded;
 
 /// <summary>
-/// Exceptions keep message, stack, cause and, where their type is serializable, their members. Types that the runtime
-/// does not know to be safe arrive as <see cref="UnavailableExceptionFallbackException"/>, which names the original type.
+/// Exceptions keep message, stack, cause and, where a serializer is generated for their type, their members. A type of neither the
+/// framework nor with a serializer is refused by name; <see cref="UnavailableExceptionFallbackException"/> travels on as it is.
 /// </summary>
 internal sealed class ExceptionCodec : Codec
 {
@@ -19,6 +19,11 @@ internal sealed class ExceptionCodec : Codec
         var exception = (Exception)value;
         var type = exception.GetType();
         var keeps = Keeps(type);
+        if (!keeps && exception is not UnavailableExceptionFallbackException)
+        {
+            throw new CodecNotFoundException($"Could not find a codec for type {type}; hint: [GenerateSerializer] on the exception, or throw one of the framework's.");
+        }
+
         writer.WriteByte(keeps ? (byte)1 : (byte)0);
         if (keeps)
         {

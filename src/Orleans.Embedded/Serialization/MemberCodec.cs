@@ -7,10 +7,14 @@ internal abstract class MemberCodec<TOwner>
 {
     public static MemberCodec<TOwner> Create(MemberInfo member)
     {
-        var type = member is FieldInfo field ? field.FieldType : ((PropertyInfo)member).PropertyType;
+        var type = TypeOf(member);
         var open = member is FieldInfo ? typeof(FieldCodec<,>) : typeof(PropertyCodec<,>);
         return (MemberCodec<TOwner>)Activator.CreateInstance(open.MakeGenericType(typeof(TOwner), type), member)!;
     }
+
+    public static Type TypeOf(MemberInfo member) => member is FieldInfo field ? field.FieldType : ((PropertyInfo)member).PropertyType;
+
+    public abstract Type MemberType { get; }
 
     public abstract void Copy(ref TOwner source, ref TOwner target, CopyContext context);
 

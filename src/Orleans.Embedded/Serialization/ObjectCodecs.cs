@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -17,19 +18,18 @@ internal static class ObjectCodecs
             return null;
         }
 
-        return Create(type, Members(type));
+        var members = Members(type);
+        return Codecs.Make(typeof(ObjectCodec<>), [type], members.Select(member => member.Member).ToArray(), members.Select(member => member.Key).ToArray());
     }
 
     /// <summary>A codec over all fields, for tuples.</summary>
-    public static Codec CreateForAllFields(Type type) => Create(type, [.. type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)]);
+    public static Codec CreateForAllFields(Type type) => 
+        Codecs.Make(typeof(ObjectCodec<>), [type], type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic), null!);
 
     public static IMemberList MembersOf(Type type) => ExceptionMembers.GetOrAdd(type, static type =>
-        (IMemberList)Activator.CreateInstance(typeof(MemberList<>).MakeGenericType(type), (object)Members(type))!);
+        (IMemberList)Activator.CreateInstance(typeof(MemberList<>).MakeGenericType(type), (object)Members(type).Select(member => member.Member).ToArray())!);
 
-    private static Codec Create(Type type, MemberInfo[] members) =>
-        Codecs.Make(typeof(ObjectCodec<>), [type], (object)members);
-
-    private static MemberInfo[] Members(Type type)
+    private static (string Key, MemberInfo Member)[] Members(Type type)
     {
         var chain = new List<Type>();
         for (var t = type; t is not null && t != typeof(object) && t != typeof(ValueType) && t != typeof(Exception); t = t.BaseType)
@@ -37,10 +37,10 @@ internal static class ObjectCodecs
             chain.Insert(0, t);
         }
 
-        return [.. chain.SelectMany(MembersDeclaredBy)];
+        return [.. chain.SelectMany((declaring, level) => MembersDeclaredBy(declaring).Select(member => ($"{level}.{member.Key}", member.Member)))];
     }
 
-    private static IEnumerable<MemberInfo> MembersDeclaredBy(Type type)
+    private static IEnumerable<(string Key, MemberInfo Member)> MembersDeclaredBy(Type type)
     {
         var attribute = type.GetCustomAttribute<GenerateSerializerAttribute>(false);
         if (attribute is null)
@@ -85,7 +85,8 @@ internal static class ObjectCodecs
             }
         }
 
-        return byParameter.Concat(byId.OrderBy(m => m.Id).ThenBy(m => m.Member.Name, StringComparer.Ordinal).Select(m => m.Member));
+        return byParameter.Select((member, position) => ($"p{position}", member))
+            .Concat(byId.OrderBy(m => m.Id).ThenBy(m => m.Member.Name, StringComparer.Ordinal).Select(m => (m.Id.ToString(CultureInfo.InvariantCulture), m.Member)));
     }
 
     // Records do unless the attribute says no, others do if it says yes.

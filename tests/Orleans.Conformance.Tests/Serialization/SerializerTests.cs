@@ -76,6 +76,8 @@ public sealed class SerializerTests : IDisposable
         };
         var back = RoundTrip(value);
         Assert.Equal(DateTimeKind.Local, back.DateTime.Kind);
+        Assert.Equal(value.Silo, back.Silo);
+        value.Silo = back.Silo = null;
         Assert.Equivalent(value, back, strict: true);
         Assert.Equal(value.Grid.Cast<int>(), back.Grid!.Cast<int>());
         Assert.Equal("Rex", Assert.IsType<Dog>(back.Object).Name);
