@@ -9,7 +9,7 @@ namespace OrleansFlow.Exchange;
 /// The exchange of one silo (NettyShuffleEnvironment): knows the open gates and partitions of its subtasks, owns the timers that
 /// they share, and makes the network of each execution attempt.
 /// </summary>
-public sealed partial class ExchangeEnvironment
+public sealed partial class ExchangeEnvironment : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly RuntimeServices _runtime;
@@ -18,6 +18,7 @@ public sealed partial class ExchangeEnvironment
     private readonly Dictionary<(ExecutionAttemptId Consumer, string EdgeId), GateInbox> _inboxes = [];
     private readonly Dictionary<long, FlushTimer> _flushTimers = [];
     private readonly AttemptMemory _ended = new();
+    private readonly ExchangeInstruments _instruments;
 
     /// <summary>Creates an exchange for tasks of this process only.</summary>
     /// <param name="runtime">Clock, scheduler and randomness.</param>
@@ -37,6 +38,7 @@ public sealed partial class ExchangeEnvironment
         Carrier = carrier;
         Schedule = new DueSchedule(runtime.Time);
         Log = new ExchangeLog(runtime.LoggerFactory.CreateLogger("OrleansFlow.Exchange"));
+        _instruments = new ExchangeInstruments(this);
     }
 
     /// <summary>The name by which <see cref="ChannelPeer.Silo"/> means this exchange.</summary>
@@ -78,6 +80,31 @@ public sealed partial class ExchangeEnvironment
         }
 
         return network;
+    }
+
+    /// <summary>Stops the timers and the metrics. Tasks are to be ended before.</summary>
+    public void Dispose()
+    {
+        _instruments.Dispose();
+        Schedule.Dispose();
+    }
+
+    /// <summary>The networks of the attempts that run now; for metrics.</summary>
+    internal TaskNetwork[] Networks()
+    {
+        lock (_lock)
+        {
+            return [.. _networks.Values];
+        }
+    }
+
+    /// <summary>What is still known; nothing, once all attempts have ended.</summary>
+    internal (int Networks, int Inboxes) Known()
+    {
+        lock (_lock)
+        {
+            return (_networks.Count, _inboxes.Count);
+        }
     }
 
     internal InputChannel Join(ChannelId id, IChannelListener listener, ExchangeSettings settings) =>

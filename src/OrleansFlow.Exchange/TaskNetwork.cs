@@ -31,6 +31,7 @@ internal sealed class TaskNetwork(
             throw new OrleansFlowException($"The output '{edgeId}' of {self} has no consumers.");
         }
 
+        BatchCodec<T> codec = new(edgeId, serializer, settings);
         FlushTimer? timer = environment.FlushTimerFor(bufferTimeoutMs);
         ExchangePartition<T> partition = partitioner.Accept(new PartitionFactory<T>(new PartitionContext<T>
         {
@@ -38,6 +39,7 @@ internal sealed class TaskNetwork(
             Producer = self,
             Peers = edge.Peers,
             Serializer = serializer,
+            Codec = codec,
             Types = types,
             Waker = waker,
             Settings = settings,
@@ -46,7 +48,6 @@ internal sealed class TaskNetwork(
             Ended = timer is null ? static _ => { } : timer.Remove,
         }));
         Add(_partitions, partition, static p => p.Abort(null));
-        BatchCodec<T> codec = new(edgeId, serializer, settings);
         partition.Connect((listener, index) => Connect(edge, index, codec, listener));
         timer?.Add(partition);
         return partition;
@@ -59,6 +60,28 @@ internal sealed class TaskNetwork(
         ExchangeGate<T> gate = new(inbox, new BatchCodec<T>(edgeId, serializer, settings), environment);
         Add(_gates, gate, static g => g.Abort());
         return gate;
+    }
+
+    /// <summary>What the metrics show.</summary>
+    public void Observe(Action<GateInbox> gate, Action<ResultPartition> partition)
+    {
+        IObservableGate[] gates;
+        ResultPartition[] partitions;
+        lock (_lock)
+        {
+            gates = [.. _gates.Cast<IObservableGate>()];
+            partitions = [.. _partitions];
+        }
+
+        foreach (IObservableGate each in gates)
+        {
+            gate(each.Inbox);
+        }
+
+        foreach (ResultPartition each in partitions)
+        {
+            partition(each);
+        }
     }
 
     /// <summary>The end of a channel, if its partition is open.</summary>

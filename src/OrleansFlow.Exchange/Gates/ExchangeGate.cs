@@ -5,10 +5,12 @@ namespace OrleansFlow.Exchange;
 
 /// <summary>The gate of a task: takes what waits in its inbox and reads what came over the network, on the task's own thread.</summary>
 /// <typeparam name="T">Type of the records.</typeparam>
-internal sealed class ExchangeGate<T>(GateInbox inbox, BatchCodec<T> codec, ExchangeEnvironment environment) : InputGate
+internal sealed class ExchangeGate<T>(GateInbox inbox, BatchCodec<T> codec, ExchangeEnvironment environment) : InputGate, IObservableGate
 {
     private long _records;
     private long _bytes;
+
+    public GateInbox Inbox => inbox;
 
     public override string EdgeId => inbox.EdgeId;
 

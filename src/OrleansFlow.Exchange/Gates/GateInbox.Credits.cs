@@ -41,6 +41,24 @@ internal sealed partial class GateInbox
         }
     }
 
+    /// <summary>Shares of the gate's credits in use, from 0 to 1; for metrics.</summary>
+    public (double Floating, double Exclusive) CreditUsage()
+    {
+        lock (_lock)
+        {
+            int lent = settings.FloatingCredits - _floating;
+            double exclusive = 0;
+            foreach (InputChannel channel in _channels)
+            {
+                exclusive += Math.Min(channel.Queued, settings.ExclusiveCredits);
+            }
+
+            return (
+                settings.FloatingCredits == 0 ? 0 : (double)lent / settings.FloatingCredits,
+                _channels.Length == 0 ? 0 : exclusive / ((double)_channels.Length * settings.ExclusiveCredits));
+        }
+    }
+
     private bool TryLend(InputChannel channel)
     {
         if (_floating == 0)

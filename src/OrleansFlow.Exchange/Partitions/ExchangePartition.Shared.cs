@@ -54,9 +54,17 @@ internal abstract partial class ExchangePartition<T>
         }
 
         batch.Share(_slots.Length - 1);
-        for (int channel = 0; channel < _slots.Length; channel++)
+        _context.Codec.BeginShared(batch);
+        try
         {
-            Hand(channel, batch);
+            for (int channel = 0; channel < _slots.Length; channel++)
+            {
+                Hand(channel, batch);
+            }
+        }
+        finally
+        {
+            _context.Codec.EndShared();
         }
     }
 }

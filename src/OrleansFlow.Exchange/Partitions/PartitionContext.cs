@@ -16,6 +16,8 @@ internal sealed record PartitionContext<T>
 
     public required TypeSerializer<T> Serializer { get; init; }
 
+    public required BatchCodec<T> Codec { get; init; }
+
     public required TypeRegistry Types { get; init; }
 
     public required ITaskWaker Waker { get; init; }

@@ -1,17 +1,7 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using OrleansFlow.Tasks.Network;
 using OrleansFlow.Types;
 
 namespace OrleansFlow.Exchange;
-
-/// <summary>Writes batches into segments of whole records.</summary>
-internal interface IBatchWriter
-{
-    /// <summary>Writes a batch into one or, if it is too large, several segments.</summary>
-    /// <exception cref="OrleansFlowException">A record is larger than the option allows.</exception>
-    void Write(RecordBatch batch, List<SegmentBuffer> segments);
-}
 
 /// <summary>Batches as bytes: column after column, the values by the serializer of their type.</summary>
 /// <typeparam name="T">Type of the records.</typeparam>
@@ -21,7 +11,46 @@ internal sealed class BatchCodec<T>(string edgeId, TypeSerializer<T> serializer,
 
     private readonly int _schema = serializer.Schema.GetHashCode();
 
+    private RecordBatch? _shared;
+    private List<SegmentBuffer>? _sharedSegments;
+
+    /// <summary>Says that a batch goes to several channels now: it is written for the first of them only.</summary>
+    public void BeginShared(RecordBatch batch) => _shared = batch;
+
+    /// <summary>Ends what <see cref="BeginShared"/> began.</summary>
+    public void EndShared()
+    {
+        _shared = null;
+        foreach (SegmentBuffer buffer in _sharedSegments ?? [])
+        {
+            buffer.Release();
+        }
+
+        _sharedSegments?.Clear();
+    }
+
     public void Write(RecordBatch batch, List<SegmentBuffer> segments)
+    {
+        if (!ReferenceEquals(batch, _shared))
+        {
+            WriteNew(batch, segments);
+            return;
+        }
+
+        _sharedSegments ??= [];
+        if (_sharedSegments.Count == 0)
+        {
+            WriteNew(batch, _sharedSegments);
+        }
+
+        foreach (SegmentBuffer buffer in _sharedSegments)
+        {
+            buffer.Share();
+            segments.Add(buffer);
+        }
+    }
+
+    private void WriteNew(RecordBatch batch, List<SegmentBuffer> segments)
     {
         if (batch is not RecordBatch<T> typed)
         {
@@ -69,12 +98,12 @@ internal sealed class BatchCodec<T>(string edgeId, TypeSerializer<T> serializer,
             batch.Fill(header.Count, header.HasTimestamps, header.HasKeyHashes);
             if (header.HasTimestamps && header.Count > 0)
             {
-                ReadColumn(ref reader, batch.Timestamps.AsSpan(0, header.Count));
+                ColumnFormat.Read(ref reader, batch.Timestamps.AsSpan(0, header.Count));
             }
 
             if (header.HasKeyHashes && header.Count > 0)
             {
-                ReadColumn(ref reader, batch.KeyHashes.AsSpan(0, header.Count));
+                ColumnFormat.Read(ref reader, batch.KeyHashes.AsSpan(0, header.Count));
             }
 
             serializer.DeserializeBatch(batch.Values.AsSpan(0, header.Count), ref reader);
@@ -116,12 +145,12 @@ internal sealed class BatchCodec<T>(string edgeId, TypeSerializer<T> serializer,
 
             if (batch.Timestamps is { } timestamps)
             {
-                WriteColumn(ref writer, timestamps.AsSpan(from, count));
+                ColumnFormat.Write(ref writer, timestamps.AsSpan(from, count));
             }
 
             if (batch.KeyHashes is { } hashes)
             {
-                WriteColumn(ref writer, hashes.AsSpan(from, count));
+                ColumnFormat.Write(ref writer, hashes.AsSpan(from, count));
             }
 
             serializer.SerializeBatch(batch.Span.Slice(from, count), ref writer);
@@ -150,53 +179,5 @@ internal sealed class BatchCodec<T>(string edgeId, TypeSerializer<T> serializer,
     {
         batch.EventAt(index, out int position);
         return position;
-    }
-
-    private static void WriteColumn(ref DataWriter writer, ReadOnlySpan<long> column)
-    {
-        Span<byte> target = writer.GetSpan(column.Length * sizeof(long));
-        if (BitConverter.IsLittleEndian)
-        {
-            MemoryMarshal.AsBytes(column).CopyTo(target);
-        }
-        else
-        {
-            BinaryPrimitives.ReverseEndianness(column, MemoryMarshal.Cast<byte, long>(target)[..column.Length]);
-        }
-
-        writer.Advance(column.Length * sizeof(long));
-    }
-
-    private static void WriteColumn(ref DataWriter writer, ReadOnlySpan<int> column)
-    {
-        Span<byte> target = writer.GetSpan(column.Length * sizeof(int));
-        if (BitConverter.IsLittleEndian)
-        {
-            MemoryMarshal.AsBytes(column).CopyTo(target);
-        }
-        else
-        {
-            BinaryPrimitives.ReverseEndianness(column, MemoryMarshal.Cast<byte, int>(target)[..column.Length]);
-        }
-
-        writer.Advance(column.Length * sizeof(int));
-    }
-
-    private static void ReadColumn(ref DataReader reader, Span<long> column)
-    {
-        reader.ReadBytes(column.Length * sizeof(long)).CopyTo(MemoryMarshal.AsBytes(column));
-        if (!BitConverter.IsLittleEndian)
-        {
-            BinaryPrimitives.ReverseEndianness(column, column);
-        }
-    }
-
-    private static void ReadColumn(ref DataReader reader, Span<int> column)
-    {
-        reader.ReadBytes(column.Length * sizeof(int)).CopyTo(MemoryMarshal.AsBytes(column));
-        if (!BitConverter.IsLittleEndian)
-        {
-            BinaryPrimitives.ReverseEndianness(column, column);
-        }
     }
 }

@@ -4,7 +4,7 @@ namespace OrleansFlow.Exchange;
 /// Repetitions, questions and time limits of all channels of a silo: one timer, set to the earliest. Items of the same time are
 /// looked at in the order they were added.
 /// </summary>
-internal sealed class DueSchedule(TimeProvider time)
+internal sealed class DueSchedule(TimeProvider time) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly PriorityQueue<IDueItem, (long Due, long Order)> _items = new();
@@ -23,6 +23,15 @@ internal sealed class DueSchedule(TimeProvider time)
         {
             _items.Enqueue(item, (due, _order++));
             Arm();
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _timer?.Dispose();
+            _items.Clear();
         }
     }
 
