@@ -69,6 +69,11 @@ internal abstract partial class ExchangePartition<T>
     /// <summary>Hands over what waits for credit, as far as there is some.</summary>
     private bool HandWaiting()
     {
+        if (_stalled.Count == 0)
+        {
+            return true;
+        }
+
         _hasNews = false;
         int left = 0;
         for (int i = 0; i < _stalled.Count; i++)

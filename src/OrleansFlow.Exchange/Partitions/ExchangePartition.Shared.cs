@@ -29,7 +29,7 @@ internal abstract partial class ExchangePartition<T>
     /// <summary>Hands the open batch to all channels, unless one of them still waits for credit.</summary>
     protected void FlushForAll()
     {
-        if (_open > 0 && _stalled.Count == 0)
+        if (HandWaiting() && _open > 0)
         {
             SealForAll();
         }

@@ -93,6 +93,7 @@ internal abstract partial class ExchangePartition<T> : ResultPartition<T>, IChan
 
     public override void Flush()
     {
+        HandWaiting();
         if (_open == 0)
         {
             return;

@@ -19,16 +19,17 @@ internal sealed class LocalExchange<T> : IAsyncDisposable
         TimeProvider? time = null,
         int seed = 1,
         Dictionary<string, string>? configuration = null,
-        bool openGates = true)
+        bool openGates = true,
+        string silo = Ids.Silo)
     {
         configuration ??= [];
         Environment = new ExchangeEnvironment(
-            new RuntimeServices { Time = time ?? TimeProvider.System, CreateRandom = purpose => new Random(seed) }, Ids.Silo);
-        _producer = Environment.CreateTaskNetwork(Ids.Producer(0), [], [Ids.Consumers(consumers, maxParallelism)], configuration, bufferTimeoutMs);
+            new RuntimeServices { Time = time ?? TimeProvider.System, CreateRandom = purpose => new Random(seed) }, silo);
+        _producer = Environment.CreateTaskNetwork(Ids.Producer(0), [], [Ids.Consumers(consumers, maxParallelism, silo)], configuration, bufferTimeoutMs);
         Partition = _producer.OpenPartition(Ids.Edge, partitioner, TypeRegistry.Default.For<T>(), TypeRegistry.Default, ProducerWaker);
         for (int i = 0; i < consumers; i++)
         {
-            _consumers.Add(Environment.CreateTaskNetwork(Ids.Consumer(i), [Ids.Producers(1)], [], configuration));
+            _consumers.Add(Environment.CreateTaskNetwork(Ids.Consumer(i), [Ids.Producers(1, silo)], [], configuration));
             ConsumerWakers.Add(new TestWaker());
             if (openGates)
             {
