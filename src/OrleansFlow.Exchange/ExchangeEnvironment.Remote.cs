@@ -23,7 +23,14 @@ public sealed partial class ExchangeEnvironment
     {
         if (toConsumer)
         {
-            FindInbox(channel)?.FailRemote(channel, reason, isCancellation);
+            if (FindInbox(channel) is { IsAttached: true } inbox)
+            {
+                inbox.FailRemote(channel, reason, isCancellation);
+            }
+            else
+            {
+                Remember(channel.Producer, reason, isCancellation);
+            }
         }
         else
         {

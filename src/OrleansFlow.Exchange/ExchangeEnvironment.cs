@@ -18,6 +18,7 @@ public sealed partial class ExchangeEnvironment : IDisposable
     private readonly Dictionary<(ExecutionAttemptId Consumer, string EdgeId), GateInbox> _inboxes = [];
     private readonly Dictionary<long, FlushTimer> _flushTimers = [];
     private readonly AttemptMemory _ended = new();
+    private readonly FailureMemory _failures = new();
     private readonly ExchangeInstruments _instruments;
 
     /// <summary>Creates an exchange for tasks of this process only.</summary>
@@ -116,7 +117,21 @@ public sealed partial class ExchangeEnvironment : IDisposable
     {
         GateInbox inbox = InboxOf(consumer, edge.EdgeId, settings);
         inbox.Open(edge.Peers, _fabric, waker);
+        foreach (ChannelFailedException failure in FailuresOf(consumer, edge))
+        {
+            inbox.FailRemote(failure.Channel, failure.Reason, failure.IsCancellation);
+        }
+
         return inbox;
+    }
+
+    /// <summary>A producer has failed whose consumer may not be there yet.</summary>
+    internal void Remember(ExecutionAttemptId producer, string reason, bool isCancellation)
+    {
+        lock (_lock)
+        {
+            _failures.Add(producer, reason, isCancellation);
+        }
     }
 
     internal void Remove(GateInbox inbox)
@@ -168,6 +183,28 @@ public sealed partial class ExchangeEnvironment : IDisposable
 
             return timer;
         }
+    }
+
+    private List<ChannelFailedException> FailuresOf(ExecutionAttemptId consumer, EdgeEndpoints edge)
+    {
+        List<ChannelFailedException> failures = [];
+        lock (_lock)
+        {
+            if (_failures.IsEmpty)
+            {
+                return failures;
+            }
+
+            foreach (ChannelPeer peer in edge.Peers)
+            {
+                if (_failures.TryGet(peer.Attempt, out string reason, out bool isCancellation))
+                {
+                    failures.Add(new ChannelFailedException(new ChannelId(edge.EdgeId, peer.Attempt, consumer), reason, isCancellation));
+                }
+            }
+        }
+
+        return failures;
     }
 
     private GateInbox InboxOf(ExecutionAttemptId consumer, string edgeId, ExchangeSettings settings)

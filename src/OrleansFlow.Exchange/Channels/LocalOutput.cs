@@ -25,7 +25,13 @@ internal sealed class LocalOutput(InputChannel channel, ExchangeEnvironment envi
     {
         if (Interlocked.Exchange(ref _state, Ended) == Open)
         {
-            channel.Inbox.Fail(channel, new ChannelFailedException(Id, ProducerFailure.Describe(Id.Producer, cause), cause is null, cause));
+            string reason = ProducerFailure.Describe(Id.Producer, cause);
+            if (!channel.Inbox.IsAttached)
+            {
+                environment.Remember(Id.Producer, reason, cause is null);
+            }
+
+            channel.Inbox.Fail(channel, new ChannelFailedException(Id, reason, cause is null, cause));
             Leave();
         }
     }

@@ -202,6 +202,15 @@ public sealed class LocalChannelTests
     }
 
     [Fact]
+    public async Task AProducerThatFailedBeforeItsConsumerCameFailsItAllTheSame()
+    {
+        await using LocalExchange<long> exchange = new(Forward, 1, openGates: false);
+        exchange.Partition.Abort(new InvalidOperationException("disk is full"));
+        exchange.OpenGate(0);
+        Assert.Contains("disk is full", Assert.Throws<ChannelFailedException>(() => exchange.Gates[0].TryTake(out _, out _)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ACancelledProducerIsToldFromAFailedOne()
     {
         await using LocalExchange<long> exchange = new(Forward, 1);

@@ -148,6 +148,19 @@ public sealed class RemoteChannelTests
     }
 
     [Fact]
+    public void AProducerThatFailedBeforeItsConsumerOnAnotherSiloCameFailsItAllTheSame()
+    {
+        Simulation simulation = new(8);
+        SimulatedJob job = new(simulation, new Adversity { Lost = 0.5 }, Rebalance, 1, 1, 100_000);
+        job.StartProducer(0);
+        simulation.Run(() => job.Partitions[0].Abort(new InvalidOperationException("user code broke")));
+        simulation.RunUntil(() => simulation.NowMs > 5000 || simulation.Pending == 0);
+        job.StartConsumer(0);
+        simulation.RunUntil(() => job.ConsumerFailure is not null);
+        Assert.Contains("user code broke", job.ConsumerFailure!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AConsumerThatGivesUpFreesItsProducerOnAnotherSilo()
     {
         Simulation simulation = new(9);
