@@ -19,6 +19,9 @@ internal sealed class Message : IThreadPoolWorkItem
 
     public byte[]? Body { get; set; }
 
+    /// <summary>The request context as bytes.</summary>
+    public byte[]? ContextBody { get; set; }
+
     public Response? Response { get; set; }
 
     public InvokeMethodOptions Options { get; set; }

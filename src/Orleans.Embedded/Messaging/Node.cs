@@ -153,6 +153,13 @@ internal abstract class Node
 
         try
         {
+            if (message.ContextBody is { } context)
+            {
+                // Read where it arrives, since placement looks for hints in it.
+                message.Context = RequestWire.ReadContext(context, References);
+                message.ContextBody = null;
+            }
+
             Receive(message);
         }
         catch (Exception exception)
@@ -178,8 +185,13 @@ internal abstract class Node
 
         if (message.Request is { } request)
         {
-            message.Body = RequestWire.Write(request, message.Context);
+            message.Body = RequestWire.Write(request);
             message.Request = null;
+        }
+
+        if (message.Context is { } context)
+        {
+            message.ContextBody = RequestWire.WriteContext(context);
             message.Context = null;
         }
 
@@ -192,7 +204,7 @@ internal abstract class Node
     {
         if (message.Body is { } body)
         {
-            (message.Request, message.Context) = RequestWire.Read(body, References);
+            message.Request = RequestWire.Read(body, References);
             message.Request.AddInvokeMethodOptions(message.Options);
             if (message.Request.IsCancellable)
             {

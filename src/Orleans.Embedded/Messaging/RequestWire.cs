@@ -6,24 +6,24 @@ internal static class RequestWire
     [ThreadStatic]
     private static WireWriter? _writer;
 
-    public static byte[] Write(RequestBase request, Dictionary<string, object>? context)
+    public static byte[] Write(RequestBase request)
     {
         var writer = Rent();
-        Serialized<Dictionary<string, object>?>.Write(writer, context);
         request.WriteTo(writer);
         return Finish(writer);
     }
 
-    public static (RequestBase Request, Dictionary<string, object>? Context) Read(byte[] body, IReferenceSource references)
+    public static byte[] WriteContext(Dictionary<string, object> context)
     {
-        var reader = new WireReader(body, references);
-        var context = Serialized<Dictionary<string, object>?>.Read(reader);
-        return (RequestBase.ReadFrom(reader), context);
+        var writer = Rent();
+        Serialized<Dictionary<string, object>>.Write(writer, context);
+        return Finish(writer);
     }
 
-    /// <summary>The request context of a message that is still packed.</summary>
-    public static Dictionary<string, object>? ReadContext(byte[] body, IReferenceSource references) =>
-        Serialized<Dictionary<string, object>?>.Read(new WireReader(body, references));
+    public static RequestBase Read(byte[] body, IReferenceSource references) => RequestBase.ReadFrom(new WireReader(body, references));
+
+    public static Dictionary<string, object> ReadContext(byte[] body, IReferenceSource references) =>
+        Serialized<Dictionary<string, object>>.Read(new WireReader(body, references));
 
     internal static WireWriter Rent()
     {

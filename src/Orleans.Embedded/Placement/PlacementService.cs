@@ -29,7 +29,7 @@ internal sealed class PlacementService(SiloNode silo) : IPlacementContext
     public void Place(Message message, GrainClass grainClass)
     {
         var (strategy, director) = DirectorOf(grainClass);
-        var target = TargetOf(message.Target, message.Body is { } body ? RequestWire.ReadContext(body, silo.References) : message.Context, message.InterfaceName);
+        var target = TargetOf(message.Target, message.Context, message.InterfaceName);
         if (director is BuiltInDirector builtIn)
         {
             Send(message, builtIn.Choose(target, this));

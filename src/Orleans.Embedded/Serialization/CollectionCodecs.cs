@@ -51,7 +51,7 @@ internal static class CollectionCodecs
             var element = type.GetElementType()!;
             return type.IsSZArray
                 ? Codecs.Make(ArrayCodecs.IsBlittable(element) ? typeof(BlittableArrayCodec<>) : typeof(ArrayCodec<>), element)
-                : Codecs.Make(typeof(MultiArrayCodec<>), element);
+                : Codecs.Make(typeof(MultiArrayCodec<,>), type, element);
         }
 
         if (!type.IsGenericType)

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Orleans.Embedded;
 
 /// <summary>
-/// Exceptions keep message, stack, cause and, where a serializer is generated for their type, their members. A type of neither the
-/// framework nor with a serializer is refused by name; <see cref="UnavailableExceptionFallbackException"/> travels on as it is.
+/// Exceptions keep message, stack, cause and, where their type is serializable, their members. Exceptions of the framework need no serializer,
+/// those of applications do. One whose type the reader does not know arrives as <see cref="UnavailableExceptionFallbackException"/>, which names the original type.
 /// </summary>
 internal sealed class ExceptionCodec : Codec
 {
@@ -18,22 +18,12 @@ internal sealed class ExceptionCodec : Codec
     {
         var exception = (Exception)value;
         var type = exception.GetType();
-        var keeps = Keeps(type);
-        if (!keeps && exception is not UnavailableExceptionFallbackException)
+        if (!Keeps(type))
         {
-            throw new CodecNotFoundException($"Could not find a codec for type {type}; hint: [GenerateSerializer] on the exception, or throw one of the framework's.");
+            throw Codecs.NotFound(type);
         }
 
-        writer.WriteByte(keeps ? (byte)1 : (byte)0);
-        if (keeps)
-        {
-            writer.WriteType(type);
-        }
-        else
-        {
-            writer.WriteString(exception is UnavailableExceptionFallbackException fallback ? fallback.ExceptionType : TypeNames.NameOf(type));
-        }
-
+        writer.WriteString(exception is UnavailableExceptionFallbackException fallback ? fallback.ExceptionType : TypeNames.NameOf(type));
         writer.WriteString(exception.Message);
         writer.WriteString(exception.StackTrace);
         writer.WriteVarInt(exception.HResult);
@@ -46,17 +36,15 @@ internal sealed class ExceptionCodec : Codec
             Serialized<Exception?>.Write(writer, exception.InnerException);
         }
 
-        if (keeps)
-        {
-            ObjectCodecs.MembersOf(type).Write(writer, exception);
-        }
+        var members = writer.BeginMember(0);
+        ObjectCodecs.MembersOf(type).Write(writer, exception);
+        writer.EndMember(members);
     }
 
     public override object ReadObject(WireReader reader, int slot)
     {
-        var keeps = reader.ReadByte() == 1;
-        var type = keeps ? reader.ReadType() : null;
-        var typeName = keeps ? null : reader.ReadString();
+        var typeName = reader.ReadString() ?? throw new SerializerException("corrupt exception");
+        var type = TypeNames.TryTypeOf(typeName);
         if (type is not null && !typeof(Exception).IsAssignableFrom(type))
         {
             throw new SerializerException($"{type} is not an exception");
@@ -80,7 +68,12 @@ internal sealed class ExceptionCodec : Codec
         MessageOf(exception) = message;
         StackOf(exception) = stack is null ? null : stack + Environment.NewLine + "--- End of stack trace from the callee ---" + Environment.NewLine;
         exception.HResult = hresult;
-        if (type is not null)
+        var (_, end, count) = reader.ReadMember();
+        if (type is null)
+        {
+            reader.Skip(end, count);
+        }
+        else
         {
             ObjectCodecs.MembersOf(type).Read(reader, exception);
         }
@@ -93,17 +86,9 @@ internal sealed class ExceptionCodec : Codec
 
     private static bool Keeps(Type type)
     {
-        if (type == typeof(UnavailableExceptionFallbackException))
-        {
-            return false;
-        }
-
         return type.IsDefined(typeof(GenerateSerializerAttribute), false)
-            || KnownNamespaces.Any(ns => type.Namespace is { } own && (own == ns || own.StartsWith(ns + ".", StringComparison.Ordinal)) && !IsTestLike(type));
+            || KnownNamespaces.Any(ns => type.Namespace is { } own && (own == ns || own.StartsWith(ns + ".", StringComparison.Ordinal)));
     }
-
-    // A namespace proves nothing for assemblies that merely begin with a known word, such as Orleans.Something.Tests.
-    private static bool IsTestLike(Type type) => type.Namespace!.StartsWith("Orleans.", StringComparison.Ordinal) && type.Assembly != typeof(ExceptionCodec).Assembly;
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_message")]
     private static extern ref string? MessageOf(Exception exception);

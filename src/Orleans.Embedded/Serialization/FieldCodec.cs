@@ -27,8 +27,6 @@ internal sealed class FieldCodec<TOwner, TField> : MemberCodec<TOwner>
 
     private delegate ref TField Accessor(ref TOwner owner);
 
-    public override Type MemberType => typeof(TField);
-
     public override void Copy(ref TOwner source, ref TOwner target, CopyContext context)
     {
         var value = _field(ref source);

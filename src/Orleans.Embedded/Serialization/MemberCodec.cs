@@ -14,8 +14,6 @@ internal abstract class MemberCodec<TOwner>
 
     public static Type TypeOf(MemberInfo member) => member is FieldInfo field ? field.FieldType : ((PropertyInfo)member).PropertyType;
 
-    public abstract Type MemberType { get; }
-
     public abstract void Copy(ref TOwner source, ref TOwner target, CopyContext context);
 
     public abstract void Write(WireWriter writer, ref TOwner owner);

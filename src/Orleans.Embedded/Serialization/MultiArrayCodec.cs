@@ -1,11 +1,12 @@
 namespace Orleans.Embedded;
 
 /// <summary>Arrays of several dimensions.</summary>
-internal sealed class MultiArrayCodec<T> : Codec
+internal sealed class MultiArrayCodec<TArray, T> : Codec<TArray>
+    where TArray : class
 {
-    public override object CopyObject(object value, CopyContext context)
+    public override TArray Copy(TArray value, CopyContext context)
     {
-        var source = (Array)value;
+        var source = (Array)(object)value;
         var copy = (Array)source.Clone();
         context.Record(value, copy);
         if (!Serialized<T>.IsShallow)
@@ -13,12 +14,12 @@ internal sealed class MultiArrayCodec<T> : Codec
             Visit(copy, (array, index) => array.SetValue(Serialized<T>.Copy((T)array.GetValue(index)!, context), index));
         }
 
-        return copy;
+        return (TArray)(object)copy;
     }
 
-    public override void WriteObject(WireWriter writer, object value)
+    public override void Write(WireWriter writer, TArray value)
     {
-        var source = (Array)value;
+        var source = (Array)(object)value;
         writer.WriteVarUInt((uint)source.Rank);
         for (var d = 0; d < source.Rank; d++)
         {
@@ -28,7 +29,7 @@ internal sealed class MultiArrayCodec<T> : Codec
         Visit(source, (array, index) => Serialized<T>.Write(writer, (T)array.GetValue(index)!));
     }
 
-    public override object ReadObject(WireReader reader, int slot)
+    public override TArray Read(WireReader reader, int slot)
     {
         var lengths = new int[reader.ReadCount()];
         long total = 1;
@@ -45,7 +46,7 @@ internal sealed class MultiArrayCodec<T> : Codec
         var result = Array.CreateInstance(typeof(T), lengths);
         reader.SetReference(slot, result);
         Visit(result, (array, index) => array.SetValue(Serialized<T>.Read(reader), index));
-        return result;
+        return (TArray)(object)result;
     }
 
     private static void Visit(Array array, Action<Array, int[]> visit)

@@ -7,18 +7,12 @@ namespace Orleans.Embedded;
 /// <summary>Classes and structs with serialized members. Each member is reached by a small emitted accessor; nothing reflects per value.</summary>
 internal sealed class ObjectCodec<T> : Codec<T>
 {
-    private readonly MemberCodec<T>[] _members;
+    private readonly MemberList<T> _members;
     private readonly Func<T> _create;
-    private readonly string[]? _keys;
-    private readonly uint _fingerprint;
 
-    /// <param name="members">The members, in the order in which they are written.</param>
-    /// <param name="keys">Their ids; null when the type's members never change.</param>
-    public ObjectCodec(MemberInfo[] members, string[]? keys)
+    public ObjectCodec(SerializedMember[] members)
     {
-        _keys = keys;
-        _fingerprint = keys is null ? 0 : ObjectLayouts.Register([.. keys.Zip(members, (key, member) => (key, MemberCodec<T>.TypeOf(member)))]);
-        _members = [.. members.Select(MemberCodec<T>.Create)];
+        _members = new MemberList<T>(members);
         IsShallow = typeof(T).IsDefined(typeof(ImmutableAttribute), false);
         _create = Creator();
     }
@@ -35,36 +29,17 @@ internal sealed class ObjectCodec<T> : Codec<T>
         if (typeof(T).IsValueType)
         {
             var same = value;
-            foreach (var member in _members)
-            {
-                member.Copy(ref value, ref same, context);
-            }
-
+            _members.Copy(ref value, ref same, context);
             return same;
         }
 
         var copy = _create();
         context.Record(value!, copy!);
-        foreach (var member in _members)
-        {
-            member.Copy(ref value, ref copy, context);
-        }
-
+        _members.Copy(ref value, ref copy, context);
         return copy;
     }
 
-    public override void Write(WireWriter writer, T value)
-    {
-        if (_keys is not null)
-        {
-            writer.WriteFixed32(_fingerprint);
-        }
-
-        foreach (var member in _members)
-        {
-            member.Write(writer, ref value);
-        }
-    }
+    public override void Write(WireWriter writer, T value) => _members.Write(writer, ref value);
 
     public override T Read(WireReader reader, int slot)
     {
@@ -74,38 +49,8 @@ internal sealed class ObjectCodec<T> : Codec<T>
             reader.SetReference(slot, result!);
         }
 
-        if (_keys is not null && reader.ReadFixed32() is var fingerprint && fingerprint != _fingerprint)
-        {
-            ReadOther(reader, ref result, fingerprint);
-            return result;
-        }
-
-        foreach (var member in _members)
-        {
-            member.Read(reader, ref result);
-        }
-
+        _members.Read(reader, ref result);
         return result;
-    }
-
-    private void ReadOther(WireReader reader, ref T result, uint fingerprint)
-    {
-        foreach (var (key, type) in ObjectLayouts.Find(fingerprint, typeof(T)))
-        {
-            var index = Array.IndexOf(_keys!, key);
-            if (index < 0)
-            {
-                ObjectLayouts.Skip(type, reader);
-                continue;
-            }
-
-            if (_members[index].MemberType != type)
-            {
-                throw new SerializerException($"member {key} of {typeof(T)} is of type {_members[index].MemberType}, but was written as {type}");
-            }
-
-            _members[index].Read(reader, ref result);
-        }
     }
 
     private static Func<T> Creator()

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -18,18 +17,20 @@ internal static class ObjectCodecs
             return null;
         }
 
-        var members = Members(type);
-        return Codecs.Make(typeof(ObjectCodec<>), [type], members.Select(member => member.Member).ToArray(), members.Select(member => member.Key).ToArray());
+        return Create(type, Members(type));
     }
 
     /// <summary>A codec over all fields, for tuples.</summary>
-    public static Codec CreateForAllFields(Type type) => 
-        Codecs.Make(typeof(ObjectCodec<>), [type], type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic), null!);
+    public static Codec CreateForAllFields(Type type) =>
+        Create(type, [.. type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Select((field, index) => new SerializedMember((ulong)index, field))]);
 
     public static IMemberList MembersOf(Type type) => ExceptionMembers.GetOrAdd(type, static type =>
-        (IMemberList)Activator.CreateInstance(typeof(MemberList<>).MakeGenericType(type), (object)Members(type).Select(member => member.Member).ToArray())!);
+        (IMemberList)Activator.CreateInstance(typeof(MemberList<>).MakeGenericType(type), (object)Members(type))!);
 
-    private static (string Key, MemberInfo Member)[] Members(Type type)
+    private static Codec Create(Type type, SerializedMember[] members) =>
+        Codecs.Make(typeof(ObjectCodec<>), [type], (object)members);
+
+    private static SerializedMember[] Members(Type type)
     {
         var chain = new List<Type>();
         for (var t = type; t is not null && t != typeof(object) && t != typeof(ValueType) && t != typeof(Exception); t = t.BaseType)
@@ -37,19 +38,16 @@ internal static class ObjectCodecs
             chain.Insert(0, t);
         }
 
-        return [.. chain.SelectMany((declaring, level) => MembersDeclaredBy(declaring).Select(member => ($"{level}.{member.Key}", member.Member)))];
+        return [.. chain.Where(t => t.IsDefined(typeof(GenerateSerializerAttribute), false)).SelectMany(MembersDeclaredBy)];
     }
 
-    private static IEnumerable<(string Key, MemberInfo Member)> MembersDeclaredBy(Type type)
+    // A member's number tells its class in the chain, whether it is a parameter, and its own number apart.
+    private static IEnumerable<SerializedMember> MembersDeclaredBy(Type type, int level)
     {
-        var attribute = type.GetCustomAttribute<GenerateSerializerAttribute>(false);
-        if (attribute is null)
-        {
-            return [];
-        }
+        var attribute = type.GetCustomAttribute<GenerateSerializerAttribute>(false)!;
 
         var byParameter = new List<MemberInfo>();
-        if (IncludesPrimaryConstructor(type))
+        if (IncludesParameters(type) ?? IsRecord(type))
         {
             foreach (var parameter in PrimaryParameters(type))
             {
@@ -85,17 +83,13 @@ internal static class ObjectCodecs
             }
         }
 
-        return byParameter.Select((member, position) => ($"p{position}", member))
-            .Concat(byId.OrderBy(m => m.Id).ThenBy(m => m.Member.Name, StringComparer.Ordinal).Select(m => (m.Id.ToString(CultureInfo.InvariantCulture), m.Member)));
+        return byParameter.Select((member, index) => new SerializedMember(((ulong)index << 6) | ((ulong)level << 1) | 1, member))
+            .Concat(byId.OrderBy(m => m.Id).ThenBy(m => m.Member.Name, StringComparer.Ordinal).Select(m => new SerializedMember(((ulong)m.Id << 6) | ((ulong)level << 1), m.Member)));
     }
 
-    // Records do unless the attribute says no, others do if it says yes.
-    private static bool IncludesPrimaryConstructor(Type type) =>
-        type.GetCustomAttributesData().Where(data => data.AttributeType == typeof(GenerateSerializerAttribute))
-            .SelectMany(data => data.NamedArguments)
-            .Where(argument => argument.MemberName == nameof(GenerateSerializerAttribute.IncludePrimaryConstructorParameters))
-            .Select(argument => (bool?)argument.TypedValue.Value)
-            .FirstOrDefault() ?? IsRecord(type);
+    private static bool? IncludesParameters(Type type) =>
+        type.GetCustomAttributesData().First(a => a.AttributeType == typeof(GenerateSerializerAttribute))
+            .NamedArguments.Where(a => a.MemberName == nameof(GenerateSerializerAttribute.IncludePrimaryConstructorParameters)).Select(a => (bool?)a.TypedValue.Value).FirstOrDefault();
 
     private static FieldInfo? BackingField(Type type, string property) => type.GetField($"<{property}>k__BackingField", Own);
 

@@ -21,8 +21,6 @@ internal sealed class PropertyCodec<TOwner, TField> : MemberCodec<TOwner>
 
     private delegate void Setter(ref TOwner owner, TField value);
 
-    public override Type MemberType => typeof(TField);
-
     public override void Copy(ref TOwner source, ref TOwner target, CopyContext context)
     {
         var value = _get(ref source);

@@ -14,7 +14,7 @@ internal static class Serialized<T>
 
     public static bool IsShallow { get; } = Codecs.IsShallow(typeof(T));
 
-    private static Codec<T> ExactCodec => _codec ??= Codecs.Get(typeof(T)) is var codec && codec is Codec<T> typed ? typed : new UntypedCodec<T>(codec);
+    private static Codec<T> ExactCodec => _codec ??= (Codec<T>)Codecs.Get(typeof(T));
 
     /// <summary>A deep copy on its own.</summary>
     public static T Copy(T value)

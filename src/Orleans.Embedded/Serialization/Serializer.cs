@@ -34,7 +34,7 @@ public sealed class Serializer
     {
         var writer = new WireWriter();
         Serialized<T>.Write(writer, value);
-        destination.Write(writer.Written);
+        destination.Write(writer.Finish());
     }
 
     /// <summary>Writes the bytes of a value.</summary>

@@ -17,8 +17,17 @@ internal static partial class TypeNames
         return name;
     });
 
-    public static Type TypeOf(string name) => Types.GetOrAdd(name, static name =>
-        Type.GetType(name, throwOnError: false) ?? Find(name) ?? throw new SerializerException($"the type '{name}' is not known in this process"));
+    public static Type TypeOf(string name) => TryTypeOf(name) ?? throw new SerializerException($"the type '{name}' is not known in this process");
+
+    public static Type? TryTypeOf(string name)
+    {
+        if (Types.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        return (Type.GetType(name, throwOnError: false) ?? Find(name)) is { } found ? Types.GetOrAdd(name, found) : null;
+    }
 
     private static Type? Find(string name)
     {

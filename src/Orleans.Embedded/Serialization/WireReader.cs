@@ -5,14 +5,35 @@ using System.Text;
 namespace Orleans.Embedded;
 
 /// <summary>Reads what <see cref="WireWriter"/> wrote. Every length is checked against the bytes that are left before anything is allocated.</summary>
-internal sealed class WireReader(ReadOnlyMemory<byte> source, IReferenceSource? references)
+internal sealed class WireReader
 {
     private readonly List<object?> _references = [];
-    private readonly List<Type> _types = [];
-    private readonly ReadOnlyMemory<byte> _source = source;
-    private int _position;
+    private readonly ReadOnlyMemory<byte> _source;
+    private readonly ReadOnlyMemory<byte> _table;
+    private Type[]? _types;
+    private int _position = 4;
 
-    public IReferenceSource? References { get; } = references;
+    public WireReader(ReadOnlyMemory<byte> source, IReferenceSource? references)
+    {
+        References = references;
+        var end = source.Length < 4 ? -1 : BinaryPrimitives.ReadInt32LittleEndian(source.Span);
+        if (end < 4 || end >= source.Length)
+        {
+            throw new SerializerException($"truncated or foreign data: {source.Length} bytes");
+        }
+
+        _source = source[..end];
+        _table = source[end..];
+    }
+
+    // Reads the table of types.
+    private WireReader(ReadOnlyMemory<byte> table)
+    {
+        _source = table;
+        _position = 0;
+    }
+
+    public IReferenceSource? References { get; }
 
     public int Position => _position;
 
@@ -94,15 +115,33 @@ internal sealed class WireReader(ReadOnlyMemory<byte> source, IReferenceSource? 
 
     public Type ReadType()
     {
-        var index = (int)ReadVarUInt();
-        if (index == 0)
+        _types ??= ReadTable(new WireReader(_table));
+        var index = ReadVarUInt();
+        return index < (ulong)_types.Length ? _types[index] : throw new SerializerException($"corrupt type number {index} at position {_position}");
+    }
+
+    /// <summary>Reads the number, length and references of a member.</summary>
+    public (ulong Key, int End, int References) ReadMember()
+    {
+        var key = ReadVarUInt();
+        var length = (int)ReadFixed32();
+        var count = (int)ReadFixed32();
+        if ((uint)length > (uint)Left || (uint)count > (uint)length)
         {
-            var type = TypeNames.TypeOf(ReadString() ?? throw new SerializerException("corrupt type name"));
-            _types.Add(type);
-            return type;
+            throw new SerializerException($"corrupt length {length} of a member at position {_position}, {Left} bytes left");
         }
 
-        return index <= _types.Count ? _types[index - 1] : throw new SerializerException($"corrupt type reference {index} at position {_position}");
+        return (key, _position + length, count);
+    }
+
+    /// <summary>Skips a member that the reading type does not have.</summary>
+    public void Skip(int end, int references)
+    {
+        _position = end;
+        for (var i = 0; i < references; i++)
+        {
+            ReserveReference();
+        }
     }
 
     /// <summary>Keeps a number for an object that is about to be read.</summary>
@@ -116,4 +155,15 @@ internal sealed class WireReader(ReadOnlyMemory<byte> source, IReferenceSource? 
 
     public object GetReference(int slot) =>
         (uint)slot < (uint)_references.Count && _references[slot] is { } value ? value : throw new SerializerException($"corrupt reference {slot} at position {_position}");
+
+    private static Type[] ReadTable(WireReader reader)
+    {
+        var types = new Type[reader.ReadCount()];
+        for (var i = 0; i < types.Length; i++)
+        {
+            types[i] = TypeNames.TypeOf(reader.ReadString() ?? throw new SerializerException("corrupt type name"));
+        }
+
+        return types;
+    }
 }

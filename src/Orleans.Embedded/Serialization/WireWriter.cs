@@ -10,22 +10,34 @@ namespace Orleans.Embedded;
 /// </summary>
 internal sealed class WireWriter
 {
+    private const int HeaderSize = 4;
     private const int LinearReferences = 12;
     private readonly List<object> _references = [];
     private readonly List<Type> _types = [];
     private Dictionary<object, int>? _referenceIndex;
     private byte[] _buffer = new byte[256];
-    private int _position;
+    private int _position = HeaderSize;
+    private int _tracked;
 
-    public int Length => _position;
+    /// <summary>The bytes: the position of the table of types, the values, the table of types.</summary>
+    public ReadOnlySpan<byte> Finish()
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(_buffer, _position);
+        WriteVarUInt((uint)_types.Count);
+        foreach (var type in _types)
+        {
+            WriteString(TypeNames.NameOf(type));
+        }
 
-    public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _position);
+        return _buffer.AsSpan(0, _position);
+    }
 
-    public byte[] ToArray() => Written.ToArray();
+    public byte[] ToArray() => Finish().ToArray();
 
     public void Reset()
     {
-        _position = 0;
+        _position = HeaderSize;
+        _tracked = 0;
         _references.Clear();
         _types.Clear();
         _referenceIndex = null;
@@ -107,12 +119,27 @@ internal sealed class WireWriter
     public void WriteType(Type type)
     {
         var index = _types.IndexOf(type);
-        WriteVarUInt((uint)(index + 1));
         if (index < 0)
         {
+            index = _types.Count;
             _types.Add(type);
-            WriteString(TypeNames.NameOf(type));
         }
+
+        WriteVarUInt((uint)index);
+    }
+
+    /// <summary>Begins a member that a reader may have to skip: its number, then room for its length and the number of its references.</summary>
+    public (int Position, int Tracked) BeginMember(ulong key)
+    {
+        WriteVarUInt(key);
+        Reserve(8);
+        return (_position, _tracked);
+    }
+
+    public void EndMember((int Position, int Tracked) start)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(_buffer.AsSpan(start.Position - 8), _position - start.Position);
+        BinaryPrimitives.WriteInt32LittleEndian(_buffer.AsSpan(start.Position - 4), _tracked - start.Tracked);
     }
 
     /// <summary>The number under which the object was written; else -1, and the object has the next number from now on.</summary>
@@ -129,6 +156,7 @@ internal sealed class WireWriter
             }
 
             _references.Add(value);
+            _tracked++;
             if (_references.Count > LinearReferences)
             {
                 _referenceIndex = new Dictionary<object, int>(ReferenceEqualityComparer.Instance);
@@ -147,6 +175,7 @@ internal sealed class WireWriter
         }
 
         _referenceIndex[value] = _referenceIndex.Count;
+        _tracked++;
         return -1;
     }
 }

@@ -70,7 +70,7 @@ public sealed class FaultTests
             builder.ConfigureSilo((_, silo) => silo.AddMemoryGrainStorageAsDefault());
             var cluster = builder.Build();
             await cluster.DeployAsync();
-            await Assert.ThrowsAsync<IOException>(() => cluster.Client.GetGrain<IAccountGrain>(1).ReceiveAsync(1));
+            await Assert.ThrowsAsync<OrleansException>(() => cluster.Client.GetGrain<IAccountGrain>(1).ReceiveAsync(1));
         });
         Assert.Contains("storage-fault", runtime.TraceText);
     }
