@@ -14,7 +14,7 @@ public sealed partial class StreamExecutionEnvironment
         ("OFLOW_PARALLELISM", PipelineOptions.Parallelism.Key),
     ];
 
-    private static ExecutionContextScope? s_context;
+    private static ExecutionContextScope? _context;
 
     /// <summary>
     /// The environment that fits where the program runs: that of <c>oflow run</c>; else the cluster that the configuration or the
@@ -32,7 +32,7 @@ public sealed partial class StreamExecutionEnvironment
             }
         }
 
-        if (s_context is { } context)
+        if (_context is { } context)
         {
             foreach ((string key, string value) in context.Configuration.Values)
             {
@@ -40,7 +40,7 @@ public sealed partial class StreamExecutionEnvironment
             }
         }
 
-        return Create(merged, s_context?.ExecutorFactory);
+        return Create(merged, _context?.ExecutorFactory);
     }
 
     /// <summary>An environment that executes in this process, on a cluster of one silo.</summary>
@@ -96,8 +96,8 @@ public sealed partial class StreamExecutionEnvironment
     public static IDisposable UseAsContext(JobConfiguration configuration, IJobExecutorFactory? executorFactory = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        var scope = new ExecutionContextScope(configuration, executorFactory, s_context);
-        s_context = scope;
+        var scope = new ExecutionContextScope(configuration, executorFactory, _context);
+        _context = scope;
         return scope;
     }
 
@@ -111,6 +111,6 @@ public sealed partial class StreamExecutionEnvironment
 
     private sealed record ExecutionContextScope(JobConfiguration Configuration, IJobExecutorFactory? ExecutorFactory, ExecutionContextScope? Outer) : IDisposable
     {
-        public void Dispose() => s_context = Outer;
+        public void Dispose() => _context = Outer;
     }
 }

@@ -34,20 +34,24 @@ public sealed partial class StreamExecutionEnvironment
     /// Parallelism of operators that set none, at least 1. Default: <c>parallelism.default</c>; without it the number of
     /// processors for local execution, 1 for a cluster.
     /// </summary>
-    public int Parallelism
+    /// <exception cref="JobSubmissionException">The configured one is neither at least 1 nor −1.</exception>
+    public int Parallelism => Configuration.Get(PipelineOptions.Parallelism) switch
     {
-        get
-        {
-            int configured = Configuration.Get(PipelineOptions.Parallelism);
-            return configured > 0 ? configured : Target == LocalTarget ? Environment.ProcessorCount : 1;
-        }
-    }
+        -1 => Target == LocalTarget ? Environment.ProcessorCount : 1,
+        int configured => GraphArguments.Parallelism(configured, $"The environment ({PipelineOptions.Parallelism.Key})"),
+    };
 
     /// <summary>Number of key groups of operators that set none; null derives it from the parallelism (<c>pipeline.max-parallelism</c>).</summary>
-    public int? MaxParallelism => Configuration.Get(PipelineOptions.MaxParallelism) is > 0 and int value ? value : null;
+    /// <exception cref="JobSubmissionException">The configured one is neither from 1 to 32768 nor −1.</exception>
+    public int? MaxParallelism => Configuration.Get(PipelineOptions.MaxParallelism) switch
+    {
+        -1 => null,
+        int configured => GraphArguments.MaxParallelism(configured, $"The environment ({PipelineOptions.MaxParallelism.Key})"),
+    };
 
     /// <summary>Longest wait of a record for its buffer to fill, in ms; 0 flushes each record, −1 only full buffers (<c>execution.buffer-timeout.interval</c>).</summary>
-    public long BufferTimeoutMs => (long)Configuration.Get(PipelineOptions.BufferTimeout).TotalMilliseconds;
+    public long BufferTimeoutMs =>
+        GraphArguments.BufferTimeout((long)Configuration.Get(PipelineOptions.BufferTimeout).TotalMilliseconds, $"The environment ({PipelineOptions.BufferTimeout.Key})");
 
     /// <summary>Parameters that every function of the job can read from its runtime context.</summary>
     public IDictionary<string, string> GlobalJobParameters => _globalJobParameters;

@@ -3,13 +3,13 @@ namespace OrleansFlow.Configuration;
 /// <summary>Options of a job's graph; keys as in Flink (CoreOptions, PipelineOptions, ExecutionOptions, DeploymentOptions).</summary>
 public static class PipelineOptions
 {
-    /// <summary>Parallelism of operators that set none; 0 = as many as there are processors (local) or 1 (cluster).</summary>
+    /// <summary>Parallelism of operators that set none, at least 1; −1 = as many as there are processors (local) or 1 (cluster).</summary>
     public static ConfigOption<int> Parallelism { get; } =
-        new("parallelism.default", 0, "Parallelism of operators that set none; 0 chooses one.") { Minimum = 0, HasMinimum = true };
+        new("parallelism.default", -1, "Parallelism of operators that set none, at least 1; -1 chooses one.");
 
-    /// <summary>Number of key groups of operators that set none, at most 32768; 0 = derived from the parallelism.</summary>
+    /// <summary>Number of key groups of operators that set none, from 1 to 32768; −1 = derived from the parallelism.</summary>
     public static ConfigOption<int> MaxParallelism { get; } =
-        new("pipeline.max-parallelism", 0, "Number of key groups of operators that set none; 0 derives it from the parallelism.") { Minimum = 0, HasMinimum = true };
+        new("pipeline.max-parallelism", -1, "Number of key groups of operators that set none, from 1 to 32768; -1 derives it from the parallelism.");
 
     /// <summary>Longest wait of a record for its buffer to fill.</summary>
     public static ConfigOption<TimeSpan> BufferTimeout { get; } =

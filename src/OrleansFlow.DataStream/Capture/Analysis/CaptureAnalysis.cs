@@ -60,7 +60,7 @@ internal sealed partial class CaptureAnalysis
 
     private void Escape(object? value)
     {
-        if (value is null)
+        if (value is null or string || value.GetType().IsPrimitive)
         {
             return;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -8,19 +9,23 @@ internal sealed class CapturePath(string what)
 {
     private const int MaxShownSteps = 8;
 
-    private readonly List<string> _steps = [];
+    // A name, or the index of an item: made into text only for an error.
+    private readonly List<(string? Name, int Index)> _steps = [];
 
     /// <summary>The operator whose functions are being written, if it is one.</summary>
     public string? Operator { get; set; }
 
     /// <summary>Enters an item of a collection.</summary>
-    public Exit Enter(string step) => Push(_steps.Count == 0 ? "" : step);
+    public Exit Enter(int index) => Push(null, index);
+
+    /// <summary>Enters what belongs to a collection besides its items.</summary>
+    public Exit Enter(string step) => Push(step, 0);
 
     /// <summary>Enters a field; what the product and the compiler put around the program's own fields does not show.</summary>
     public Exit Enter(object owner, FieldInfo field)
     {
         bool hidden = field.DeclaringType is { } type && (AssemblyKinds.IsProduct(type.Assembly.GetName().Name ?? "") || type.IsDefined(typeof(CompilerGeneratedAttribute)) && IsScope(field));
-        return Push(hidden || owner is Delegate ? "" : NameOf(field));
+        return Push(hidden || owner is Delegate ? "" : NameOf(field), 0);
     }
 
     public JobSubmissionException Unsupported(Type type) =>
@@ -28,7 +33,7 @@ internal sealed class CapturePath(string what)
 
     public JobSubmissionException Error(string problem, Type type, string advice)
     {
-        string[] steps = _steps.Where(static step => step.Length > 0).ToArray();
+        string[] steps = _steps.Where(static step => step.Name != "").Select(static step => step.Name ?? string.Create(CultureInfo.InvariantCulture, $"[{step.Index}]")).ToArray();
         if (steps.Length > MaxShownSteps)
         {
             steps = [.. steps[..(MaxShownSteps - 1)], "…", steps[^1]];
@@ -38,9 +43,9 @@ internal sealed class CapturePath(string what)
         return new JobSubmissionException($"Operator '{Operator ?? what}' cannot be sent to a cluster: {where} is of type {type} and is {problem}; {advice}.");
     }
 
-    private Exit Push(string step)
+    private Exit Push(string? name, int index)
     {
-        _steps.Add(step);
+        _steps.Add((name, index));
         return new Exit(this);
     }
 

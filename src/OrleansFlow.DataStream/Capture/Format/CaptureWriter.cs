@@ -133,7 +133,7 @@ internal sealed class CaptureWriter(CaptureAnalysis analysis, CapturePath path, 
         writer.WriteVarUInt32((uint)value.Length + 1);
         for (int i = 0; i < value.Length; i++)
         {
-            using (path.Enter(string.Create(CultureInfo.InvariantCulture, $"[{i}]")))
+            using (path.Enter(i))
             {
                 Write(value.GetValue(i), ref writer);
             }
@@ -155,7 +155,7 @@ internal sealed class CaptureWriter(CaptureAnalysis analysis, CapturePath path, 
         writer.WriteVarUInt32((uint)items.Count + 1);
         for (int i = 0; i < items.Count; i++)
         {
-            using (path.Enter(string.Create(CultureInfo.InvariantCulture, $"[{i / codec.Stride}]")))
+            using (path.Enter(i / codec.Stride))
             {
                 Write(items[i], ref writer);
             }
