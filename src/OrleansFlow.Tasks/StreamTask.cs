@@ -18,7 +18,9 @@ public sealed class StreamTask
     private readonly RuntimeServices _runtime;
     private readonly TimeSpan _cancellationTimeout;
     private int _stopped;
-    private ITimer? _watchdog;
+    private readonly Lock _callsLock = new();
+    private readonly LinkedList<Action> _calls = new();
+    private volatile ITimer? _watchdog;
 
     /// <summary>Creates a task; nothing runs before <see cref="Start"/>.</summary>
     /// <param name="descriptor">What to run. Its operator specifications belong to this task alone.</param>
@@ -37,6 +39,7 @@ public sealed class StreamTask
         _runtime = runtime;
         _cancellationTimeout = new JobConfiguration(descriptor.Configuration).Get(TaskOptions.CancellationTimeout);
         _core = new TaskCore(descriptor, host, network, types, runtime);
+        _core.Lifecycle.OnEnded = OnEnded;
         Attempt = descriptor.Attempt;
     }
 
@@ -61,7 +64,10 @@ public sealed class StreamTask
             if (_cancellationTimeout > TimeSpan.Zero)
             {
                 _watchdog = _runtime.Time.CreateTimer(static me => ((StreamTask)me!).GiveUp(), this, _cancellationTimeout, Timeout.InfiniteTimeSpan);
-                Completion.GetAwaiter().UnsafeOnCompleted(_watchdog.Dispose);
+                if (State.IsTerminal())
+                {
+                    _watchdog.Dispose();
+                }
             }
         }
     }
@@ -91,10 +97,16 @@ public sealed class StreamTask
     {
         ArgumentNullException.ThrowIfNull(function);
         var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Completion.GetAwaiter().UnsafeOnCompleted(() => result.TrySetCanceled());
+        LinkedListNode<Action> call;
+        lock (_callsLock)
+        {
+            call = _calls.AddLast(() => result.TrySetCanceled());
+        }
+
         _core.Mailbox.Post(
             _ =>
             {
+                Forget(call);
                 try
                 {
                     result.TrySetResult(function());
@@ -105,6 +117,11 @@ public sealed class StreamTask
                 }
             },
             null);
+        if (State.IsTerminal())
+        {
+            OnEnded();
+        }
+
         return result.Task;
     }
 
@@ -125,6 +142,33 @@ public sealed class StreamTask
 
             // User code may have registered callbacks that take their time: they run neither here nor behind user code that hangs.
             _runtime.Scheduler.Schedule(new TokenCanceler(_core));
+        }
+    }
+
+    private void Forget(LinkedListNode<Action> call)
+    {
+        lock (_callsLock)
+        {
+            if (call.List is not null)
+            {
+                _calls.Remove(call);
+            }
+        }
+    }
+
+    private void OnEnded()
+    {
+        _watchdog?.Dispose();
+        Action[] calls;
+        lock (_callsLock)
+        {
+            calls = [.. _calls];
+            _calls.Clear();
+        }
+
+        foreach (Action cancel in calls)
+        {
+            cancel();
         }
     }
 

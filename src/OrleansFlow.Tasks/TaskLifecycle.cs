@@ -14,6 +14,9 @@ internal sealed class TaskLifecycle(ITaskHost host)
     /// <summary>The state.</summary>
     public ExecutionState State => _state;
 
+    /// <summary>Called when the attempt ends, by whoever ends it.</summary>
+    public Action? OnEnded { get; set; }
+
     /// <summary>Completes when the attempt has ended.</summary>
     public Task Ended => _ended.Task;
 
@@ -41,6 +44,7 @@ internal sealed class TaskLifecycle(ITaskHost host)
 
         if (next.IsTerminal())
         {
+            OnEnded?.Invoke();
             _ended.TrySetResult();
         }
 

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Numerics;
+
 namespace OrleansFlow.Sources;
 
 /// <summary>The numbers of a range, divided among the subtasks (org.apache.flink.api.connector.source.lib.NumberSequenceSource).</summary>
@@ -54,13 +57,41 @@ public sealed class NumberSequenceSource : ISource<long, NumberSequenceSplit, Li
             ulong left = (ulong)_last - (ulong)_next + 1;
             int count = left - 1 >= (ulong)maxRecords ? maxRecords : (int)left;
             long number = _next;
-            for (int i = 0; i < count; i++)
+            if (output is IBufferWriter<long> buffer)
             {
-                output.Collect(number++);
+                // A task takes many records at once as well.
+                Fill(buffer.GetSpan(count)[..count], number);
+                buffer.Advance(count);
+                number += count;
+            }
+            else
+            {
+                for (int i = 0; i < count; i++)
+                {
+                    output.Collect(number++);
+                }
             }
 
             _next = number;
             return left - 1 < (ulong)maxRecords ? InputStatus.EndOfInput : InputStatus.MoreAvailable;
+        }
+
+        private static void Fill(Span<long> numbers, long first)
+        {
+            int width = Vector<long>.Count;
+            Vector<long> some = Vector.CreateSequence(first, 1L);
+            Vector<long> step = new(width);
+            int i = 0;
+            for (; i <= numbers.Length - width; i += width)
+            {
+                some.CopyTo(numbers[i..]);
+                some += step;
+            }
+
+            for (; i < numbers.Length; i++)
+            {
+                numbers[i] = first + i;
+            }
         }
 
         protected override NumberSequenceSplit SnapshotSplit() => new(_next, _last);

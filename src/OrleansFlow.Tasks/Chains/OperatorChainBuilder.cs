@@ -14,7 +14,7 @@ namespace OrleansFlow.Tasks.Chains;
 internal sealed partial class OperatorChainBuilder : IOperatorSpecVisitor<IStreamOperator>
 {
     /// <summary>After how many records urgent mails and credit are looked at.</summary>
-    public const int RecordsPerLook = 256;
+    public const int RecordsPerLook = 512;
 
     private readonly ChainServices _services;
     private readonly OperatorChainSpec _spec;

@@ -185,10 +185,9 @@ internal sealed class MailboxProcessor : IThreadPoolWorkItem, ITaskWaker
             if (!_task.HoldsMails)
             {
                 RunUrgent();
-                for (int waiting = _mails.Count; waiting > 0 && _mails.TryDequeue(out Mail mail); waiting--)
+                if (!_mails.IsEmpty)
                 {
-                    mail.Action(mail.State);
-                    RunUrgent();
+                    RunWaiting();
                 }
             }
 
@@ -205,6 +204,15 @@ internal sealed class MailboxProcessor : IThreadPoolWorkItem, ITaskWaker
         {
             _task.OnError(error);
             return TurnResult.Continue;
+        }
+    }
+
+    private void RunWaiting()
+    {
+        for (int waiting = _mails.Count; waiting > 0 && _mails.TryDequeue(out Mail mail); waiting--)
+        {
+            mail.Action(mail.State);
+            RunUrgent();
         }
     }
 

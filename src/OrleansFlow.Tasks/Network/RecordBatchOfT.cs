@@ -118,6 +118,47 @@ public sealed partial class RecordBatch<T> : RecordBatch
         Interlocked.Add(ref _holders, holders);
     }
 
+    /// <summary>Room behind the records, to be filled and then counted by <see cref="Advance"/>.</summary>
+    /// <param name="count">How many records there must be room for.</param>
+    internal Span<T> GetSpan(int count)
+    {
+        if (_values.Length - Count < count)
+        {
+            Array.Resize(ref _values, RecordBatchPool<T>.SizeFor(Count + count));
+        }
+
+        return _values.AsSpan(Count);
+    }
+
+    /// <summary>Counts records that were filled into <see cref="GetSpan"/>; they have no timestamps.</summary>
+    /// <param name="count">How many.</param>
+    internal void Advance(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)(_values.Length - Count), nameof(count));
+        int end = Count + count;
+        for (int i = Count; _hasTimestamps && i < end; i++)
+        {
+            SetTimestamp(i, OrleansFlow.Timestamps.None);
+        }
+
+        Count = end;
+    }
+
+    /// <summary>Empties a batch that its one holder uses again.</summary>
+    internal void Clear()
+    {
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
+        {
+            Array.Clear(_values, 0, Count);
+        }
+
+        Array.Clear(_events, 0, EventCount);
+        Count = 0;
+        EventCount = 0;
+        _hasTimestamps = false;
+        _hasKeyHashes = false;
+    }
+
     /// <inheritdoc />
     public override void Release()
     {
@@ -143,18 +184,9 @@ public sealed partial class RecordBatch<T> : RecordBatch
 
     private void Recycle()
     {
-        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
-        {
-            Array.Clear(_values, 0, Count);
-        }
-
-        Array.Clear(_events, 0, EventCount);
-        Count = 0;
-        EventCount = 0;
+        Clear();
         SequenceNumber = 0;
         IsShared = false;
-        _hasTimestamps = false;
-        _hasKeyHashes = false;
         RecordBatchPool<T>.Return(this);
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace OrleansFlow.Tasks.Operators;
 
 /// <summary>
@@ -19,7 +21,7 @@ internal abstract class DeferringOperator<TIn, TOut>(OperatorScope scope, Operat
     {
         if (_behind)
         {
-            _waiting.Enqueue(new StreamElement<TIn>(StreamElementKind.Record, value, timestamp));
+            WaitInLine(value, timestamp);
         }
         else if (!ProcessRecord(value, timestamp))
         {
@@ -88,11 +90,17 @@ internal abstract class DeferringOperator<TIn, TOut>(OperatorScope scope, Operat
     /// <returns>Whether it is done.</returns>
     protected abstract bool Continue(out bool progress);
 
-    private void FallBehind()
+    /// <summary>The work on an element is not done.</summary>
+    protected void FallBehind()
     {
         _behind = true;
         Chain.Pending++;
     }
+
+    // Apart, so that the way of the others stays short.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void WaitInLine(TIn value, long timestamp) =>
+        _waiting.Enqueue(new StreamElement<TIn>(StreamElementKind.Record, value, timestamp));
 
     private bool Process(in StreamElement<TIn> element)
     {

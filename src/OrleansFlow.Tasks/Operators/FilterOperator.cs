@@ -1,38 +1,52 @@
+using System.Reflection;
+using System.Reflection.Emit;
 using OrleansFlow.Tasks.Network;
+using OrleansFlow.Tasks.Operators.Fusion;
 
 namespace OrleansFlow.Tasks.Operators;
 
 /// <summary>Hands on the records for which a function says so (StreamFilter).</summary>
 /// <typeparam name="T">Type of the records.</typeparam>
-/// <param name="scope">Place and name.</param>
-/// <param name="outputs">Where results go.</param>
-/// <param name="function">The function.</param>
-internal sealed class FilterOperator<T>(OperatorScope scope, OperatorOutputs<T> outputs, Func<T, bool> function)
-    : OneInputOperator<T, T>(scope, outputs)
+internal sealed class FilterOperator<T> : OneInputOperator<T, T>, IFusable
 {
-    private readonly Func<T, bool> _function = function;
+    private static readonly FieldInfo KeptField = typeof(FilterOperator<T>).GetField(nameof(_kept), BindingFlags.Instance | BindingFlags.NonPublic)!;
+
+    private readonly Func<T, bool> _function;
+    private readonly HotLoop<T> _hotLoop;
+    private long _kept;
+
+    public FilterOperator(OperatorScope scope, OperatorOutputs<T> outputs, Func<T, bool> function)
+        : base(scope, outputs)
+    {
+        _function = function;
+        _hotLoop = new HotLoop<T>(this);
+        scope.OutputCount = () => _kept;
+    }
 
     public override void Collect(T value, long timestamp)
     {
         Chain.Current = Position;
         if (_function(value))
         {
+            _kept++;
             Out.Collect(value, timestamp);
         }
     }
 
     public override void CollectBatch(RecordBatch<T> batch, int start, int end)
     {
-        long[]? timestamps = batch.Timestamps;
-        T[] values = batch.Values;
-        for (int i = start; i < end; i++)
+        int next = _hotLoop.Run(batch, start, end);
+        if (next < end)
         {
-            Chain.Current = Position;
-            T value = values[i];
-            if (_function(value))
-            {
-                Out.Collect(value, timestamps is null ? Timestamps.None : timestamps[i]);
-            }
+            base.CollectBatch(batch, next, end);
         }
+    }
+
+    void IFusable.Emit(FusedLoopBuilder loop, LocalBuilder value)
+    {
+        loop.Mark(Chain, Position);
+        loop.KeepIf(_function, value);
+        loop.Count(this, KeptField);
+        loop.HandOn(Out, value);
     }
 }

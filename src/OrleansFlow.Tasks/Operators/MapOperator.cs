@@ -1,17 +1,23 @@
+using System.Reflection.Emit;
 using OrleansFlow.Tasks.Network;
+using OrleansFlow.Tasks.Operators.Fusion;
 
 namespace OrleansFlow.Tasks.Operators;
 
 /// <summary>Calls a function for each record and hands on what it returns (StreamMap).</summary>
 /// <typeparam name="TIn">Type of the input.</typeparam>
 /// <typeparam name="TOut">Type of the output.</typeparam>
-/// <param name="scope">Place and name.</param>
-/// <param name="outputs">Where results go.</param>
-/// <param name="function">The function.</param>
-internal sealed class MapOperator<TIn, TOut>(OperatorScope scope, OperatorOutputs<TOut> outputs, Func<TIn, TOut> function)
-    : OneInputOperator<TIn, TOut>(scope, outputs)
+internal sealed class MapOperator<TIn, TOut> : OneInputOperator<TIn, TOut>, IFusable
 {
-    private readonly Func<TIn, TOut> _function = function;
+    private readonly Func<TIn, TOut> _function;
+    private readonly HotLoop<TIn> _hotLoop;
+
+    public MapOperator(OperatorScope scope, OperatorOutputs<TOut> outputs, Func<TIn, TOut> function)
+        : base(scope, outputs)
+    {
+        _function = function;
+        _hotLoop = new HotLoop<TIn>(this);
+    }
 
     public override void Collect(TIn value, long timestamp)
     {
@@ -21,12 +27,16 @@ internal sealed class MapOperator<TIn, TOut>(OperatorScope scope, OperatorOutput
 
     public override void CollectBatch(RecordBatch<TIn> batch, int start, int end)
     {
-        long[]? timestamps = batch.Timestamps;
-        TIn[] values = batch.Values;
-        for (int i = start; i < end; i++)
+        int next = _hotLoop.Run(batch, start, end);
+        if (next < end)
         {
-            Chain.Current = Position;
-            Out.Collect(_function(values[i]), timestamps is null ? Timestamps.None : timestamps[i]);
+            base.CollectBatch(batch, next, end);
         }
+    }
+
+    void IFusable.Emit(FusedLoopBuilder loop, LocalBuilder value)
+    {
+        loop.Mark(Chain, Position);
+        loop.HandOn(Out, loop.Call(_function, value, typeof(TOut)));
     }
 }

@@ -1,5 +1,8 @@
+using System.Reflection;
+using System.Reflection.Emit;
 using OrleansFlow.Sinks;
 using OrleansFlow.Tasks.Contexts;
+using OrleansFlow.Tasks.Operators.Fusion;
 
 namespace OrleansFlow.Tasks.Operators;
 
@@ -8,7 +11,7 @@ namespace OrleansFlow.Tasks.Operators;
 /// not complete the chain is not available: the task takes no input and parks, and no thread is held.
 /// </summary>
 /// <typeparam name="T">Type of the records.</typeparam>
-internal sealed class SinkOperator<T> : DeferringOperator<T, object>
+internal sealed class SinkOperator<T> : DeferringOperator<T, object>, IFusable
 {
     private readonly ISink<T> _sink;
     private readonly PendingTask _pending;
@@ -54,14 +57,7 @@ internal sealed class SinkOperator<T> : DeferringOperator<T, object>
     protected override bool ProcessRecord(T value, long timestamp)
     {
         Chain.Current = Position;
-        ValueTask write = _writer!.WriteAsync(value, timestamp);
-        if (write.IsCompletedSuccessfully)
-        {
-            write.GetAwaiter().GetResult();
-            return true;
-        }
-
-        return _pending.IsDone(write);
+        return IsDone(_writer!.WriteAsync(value, timestamp));
     }
 
     protected override bool ProcessWatermark(long watermark)
@@ -75,5 +71,54 @@ internal sealed class SinkOperator<T> : DeferringOperator<T, object>
         Chain.Current = Position;
         progress = _pending.TryComplete();
         return progress;
+    }
+
+    void IFusable.Emit(FusedLoopBuilder loop, LocalBuilder value)
+    {
+        // The writer is there by now, so its own method can be called instead of the interface's.
+        MethodInfo? exact = WriteMethodOf(_writer!);
+        loop.Require(this, ((Func<bool>)IsInStep).Method);
+        loop.Mark(Chain, Position);
+        loop.CallAndAwait(
+            _writer!,
+            exact ?? typeof(ISinkWriter<T>).GetMethod(nameof(ISinkWriter<>.WriteAsync))!,
+            exact is not null,
+            value,
+            this,
+            ((Action<ValueTask>)AfterWrite).Method);
+    }
+
+    private static MethodInfo? WriteMethodOf(ISinkWriter<T> writer)
+    {
+        Type type = writer.GetType();
+        if (type.IsValueType || !type.GetInterfaces().Contains(typeof(ISinkWriter<T>)))
+        {
+            return null;
+        }
+
+        InterfaceMapping map = type.GetInterfaceMap(typeof(ISinkWriter<T>));
+        int index = Array.FindIndex(map.InterfaceMethods, static method => method.Name == nameof(ISinkWriter<>.WriteAsync));
+        return map.TargetMethods[index] is { DeclaringType.IsInterface: false } method ? method : null;
+    }
+
+    private bool IsInStep() => !HasPending;
+
+    private void AfterWrite(ValueTask write)
+    {
+        if (!IsDone(write))
+        {
+            FallBehind();
+        }
+    }
+
+    private bool IsDone(ValueTask write)
+    {
+        if (write.IsCompletedSuccessfully)
+        {
+            write.GetAwaiter().GetResult();
+            return true;
+        }
+
+        return _pending.IsDone(write);
     }
 }

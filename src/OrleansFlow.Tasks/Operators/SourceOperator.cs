@@ -1,17 +1,23 @@
+using System.Buffers;
 using OrleansFlow.Metrics;
 using OrleansFlow.Runtime;
 using OrleansFlow.Sources;
 using OrleansFlow.Tasks.Coordination.Sources;
 using OrleansFlow.Tasks.Inputs;
+using OrleansFlow.Tasks.Network;
 using OrleansFlow.Types;
 
 namespace OrleansFlow.Tasks.Operators;
 
-/// <summary>Polls a source's reader and hands its records on (org.apache.flink.streaming.api.operators.SourceOperator).</summary>
+/// <summary>
+/// Polls a source's reader and hands its records on (org.apache.flink.streaming.api.operators.SourceOperator). What one poll
+/// emits is gathered into a batch, so that the chain behind has a loop to run; a reader with many records at hand can
+/// write them straight into it, since its output is an <see cref="IBufferWriter{T}"/> too.
+/// </summary>
 /// <typeparam name="T">Type of the records.</typeparam>
 /// <typeparam name="TSplit">Type of the splits.</typeparam>
 /// <typeparam name="TState">Type of the enumerator's snapshot.</typeparam>
-internal sealed class SourceOperator<T, TSplit, TState> : IStreamOperator, ITaskInput, ISourceOutput<T>, ISourceReaderContext
+internal sealed class SourceOperator<T, TSplit, TState> : IStreamOperator, ITaskInput, ISourceOutput<T>, IBufferWriter<T>, ISourceReaderContext
 {
     private const int PollsPerBatch = 4;
 
@@ -23,6 +29,7 @@ internal sealed class SourceOperator<T, TSplit, TState> : IStreamOperator, ITask
     private readonly int _recordsPerPoll;
     private readonly TypeSerializer<TSplit> _splits;
     private readonly PendingTask _wait;
+    private readonly RecordBatch<T> _batch = RecordBatch<T>.Rent();
     private ISourceReader<T, TSplit>? _reader;
     private bool _hasNews = true;
     private bool _started;
@@ -88,7 +95,13 @@ internal sealed class SourceOperator<T, TSplit, TState> : IStreamOperator, ITask
         {
             _chain.Current = _position;
             _hasNews = false;
-            switch (_reader!.PollNext(this, _recordsPerPoll))
+            InputStatus status = _reader!.PollNext(this, _recordsPerPoll);
+            if (_batch.Count > 0)
+            {
+                HandOn();
+            }
+
+            switch (status)
             {
                 case InputStatus.MoreAvailable:
                     _hasNews = true;
@@ -115,19 +128,27 @@ internal sealed class SourceOperator<T, TSplit, TState> : IStreamOperator, ITask
         return true;
     }
 
-    public void Collect(T record)
-    {
-        _emitted++;
-        _out.Collect(record, Timestamps.None);
-        _chain.Current = _position;
-    }
+    public void Collect(T record) => Collect(record, Timestamps.None);
 
     public void Collect(T record, long timestamp)
     {
-        _emitted++;
-        _out.Collect(record, timestamp);
-        _chain.Current = _position;
+        if (_batch.Count >= RecordBatch<T>.DefaultCapacity)
+        {
+            HandOn();
+        }
+
+        _batch.Add(record, timestamp);
     }
+
+    Span<T> IBufferWriter<T>.GetSpan(int sizeHint) => Room(sizeHint);
+
+    Memory<T> IBufferWriter<T>.GetMemory(int sizeHint)
+    {
+        Room(sizeHint);
+        return _batch.Values.AsMemory(_batch.Count);
+    }
+
+    void IBufferWriter<T>.Advance(int count) => _batch.Advance(count);
 
     public void SendSplitRequest() => Scope.Coordinator.Send(SourceProtocol.Message(SourceMessage.RequestSplit));
 
@@ -192,5 +213,25 @@ internal sealed class SourceOperator<T, TSplit, TState> : IStreamOperator, ITask
         {
             await Scope.CloseFunctionsAsync();
         }
+    }
+
+    private Span<T> Room(int sizeHint)
+    {
+        int size = Math.Max(sizeHint, 1);
+        if (_batch.Count > 0 && _batch.Count + size > RecordBatch<T>.DefaultCapacity)
+        {
+            HandOn();
+        }
+
+        return _batch.GetSpan(size);
+    }
+
+    private void HandOn()
+    {
+        int count = _batch.Count;
+        _emitted += count;
+        _out.CollectBatch(_batch, 0, count);
+        _batch.Clear();
+        _chain.Current = _position;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class CollectCoordinator : IOperatorCoordinator
     private readonly Lock _lock = new();
     private readonly Queue<Chunk> _chunks = new();
     private readonly SortedDictionary<int, SinkProgress> _sinks = [];
-    private TaskCompletionSource _changed = NewSignal();
+    private List<TaskCompletionSource<bool>> _waiting = [];
     private long _firstOffset;
     private long _bytes;
     private int _ended;
@@ -155,57 +155,81 @@ internal sealed class CollectCoordinator : IOperatorCoordinator
     /// <returns>False if it could not be done in time.</returns>
     private async ValueTask<bool> WhenAsync(Func<CollectCoordinator, bool> tryDo, TimeSpan wait, CancellationToken cancellationToken)
     {
-        long begin = _context.Runtime.Time.GetTimestamp();
-        while (true)
+        TimeProvider time = _context.Runtime.Time;
+        long begin = time.GetTimestamp();
+        while (!Change(tryDo, out TaskCompletionSource<bool> changed))
         {
-            Task changed;
-            lock (_lock)
-            {
-                changed = _changed.Task;
-            }
-
-            if (Change(tryDo))
-            {
-                return true;
-            }
-
-            TimeSpan left = wait - _context.Runtime.Time.GetElapsedTime(begin);
+            TimeSpan left = wait - time.GetElapsedTime(begin);
             if (left <= TimeSpan.Zero)
             {
+                Forget(changed);
                 return false;
             }
 
+            await using ITimer timer = time.CreateTimer(static source => ((TaskCompletionSource<bool>)source!).TrySetResult(false), changed, left, Timeout.InfiniteTimeSpan);
+            await using CancellationTokenRegistration registration =
+                cancellationToken.UnsafeRegister(static (source, token) => ((TaskCompletionSource<bool>)source!).TrySetCanceled(token), changed);
             try
             {
-                await changed.WaitAsync(left, _context.Runtime.Time, cancellationToken);
+                if (!await changed.Task)
+                {
+                    return false;
+                }
             }
-            catch (TimeoutException)
+            finally
             {
-                return false;
+                Forget(changed);
             }
+        }
+
+        return true;
+    }
+
+    private void Forget(TaskCompletionSource<bool> waiting)
+    {
+        lock (_lock)
+        {
+            _waiting.Remove(waiting);
         }
     }
 
-    /// <summary>Changes the state under the lock; if that did something, those that wait look again.</summary>
     private bool Change(Func<CollectCoordinator, bool> change)
     {
-        TaskCompletionSource changed;
+        bool done = Change(change, out TaskCompletionSource<bool> changed);
+        if (!done)
+        {
+            Forget(changed);
+        }
+
+        return done;
+    }
+
+    /// <summary>Changes the state under the lock; if that did something, those that wait look again.</summary>
+    /// <param name="change">Tries to.</param>
+    /// <param name="changed">If it did nothing, completes with true at the next change; must be forgotten.</param>
+    private bool Change(Func<CollectCoordinator, bool> change, out TaskCompletionSource<bool> changed)
+    {
+        changed = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        List<TaskCompletionSource<bool>> waiting;
         lock (_lock)
         {
             if (!change(this))
             {
+                _waiting.Add(changed);
                 return false;
             }
 
-            changed = _changed;
-            _changed = NewSignal();
+            waiting = _waiting;
+            _waiting = [];
         }
 
-        changed.SetResult();
+        foreach (TaskCompletionSource<bool> one in waiting)
+        {
+            one.TrySetResult(true);
+        }
+
         return true;
     }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private readonly record struct Chunk(int Count, byte[] Request);
 

@@ -1,0 +1,223 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
+
+namespace OrleansFlow.Tasks.Operators.Fusion;
+
+/// <summary>
+/// Compiles a run of maps and filters, with the sink behind them, into one loop over a batch that calls the user's methods
+/// directly. Record by record it does what the operators do among themselves, in the same order, but the run-time compiler
+/// sees all of it at once and can inline it: a chain of small lambdas costs about what a loop written by hand costs, where
+/// virtual calls and delegates cost several times as much. What cannot be part of a loop is called at its end as usual.
+/// </summary>
+internal sealed partial class FusedLoopBuilder
+{
+    private static readonly FieldInfo Current = typeof(ChainState).GetField(nameof(ChainState.Current))!;
+
+    private readonly ILGenerator _il;
+    private readonly bool _hasTimestamps;
+    private readonly List<object> _targets = [];
+    private readonly List<LocalBuilder> _targetLocals = [];
+    private readonly List<(object Target, MethodInfo Condition)> _conditions = [];
+    private readonly List<(LocalBuilder Owner, FieldInfo Field, LocalBuilder Count)> _counters = [];
+    private readonly List<Action> _seldom = [];
+    private readonly LocalBuilder _index;
+    private readonly LocalBuilder _record;
+    private readonly LocalBuilder _behindLast;
+    private readonly Label _nextRecord;
+    private readonly Label _leave;
+
+    private FusedLoopBuilder(ILGenerator il, Type recordType, bool hasTimestamps)
+    {
+        _il = il;
+        _hasTimestamps = hasTimestamps;
+        _index = il.DeclareLocal(typeof(int));
+        _record = il.DeclareLocal(recordType.MakeByRefType());
+        _behindLast = il.DeclareLocal(recordType.MakeByRefType());
+        _nextRecord = il.DefineLabel();
+        _leave = il.DefineLabel();
+    }
+
+    /// <summary>Whether loops can be compiled here.</summary>
+    public static bool IsSupported => RuntimeFeature.IsDynamicCodeCompiled;
+
+    /// <summary>Says whose code runs from here on.</summary>
+    /// <param name="chain">What the chain shares.</param>
+    /// <param name="position">Position of the operator.</param>
+    public void Mark(ChainState chain, int position)
+    {
+        LoadTarget(chain);
+        _il.Emit(OpCodes.Ldc_I4, position);
+        _il.Emit(OpCodes.Stfld, Current);
+    }
+
+    /// <summary>Calls a function of the user with the record.</summary>
+    /// <param name="function">The function, of one parameter.</param>
+    /// <param name="value">Holds the record.</param>
+    /// <param name="resultType">Type of the result.</param>
+    /// <returns>Holds the result.</returns>
+    public LocalBuilder Call(Delegate function, LocalBuilder value, Type resultType)
+    {
+        LocalBuilder result = _il.DeclareLocal(resultType);
+        EmitCall(function, value);
+        _il.Emit(OpCodes.Stloc, result);
+        return result;
+    }
+
+    /// <summary>Calls a function of the user with the record, and drops the record if it says false.</summary>
+    /// <param name="function">The function, of one parameter.</param>
+    /// <param name="value">Holds the record.</param>
+    public void KeepIf(Delegate function, LocalBuilder value)
+    {
+        EmitCall(function, value);
+        _il.Emit(OpCodes.Brfalse, _nextRecord);
+    }
+
+    /// <summary>Counts the records that come here in a field of an object.</summary>
+    /// <param name="owner">The object.</param>
+    /// <param name="field">The field, of type long.</param>
+    public void Count(object owner, FieldInfo field)
+    {
+        // Counted in a register: adding in memory would be the slowest part of a short loop.
+        LocalBuilder count = _il.DeclareLocal(typeof(long));
+        _counters.Add((Target(owner), field, count));
+        _il.Emit(OpCodes.Ldloc, count);
+        _il.Emit(OpCodes.Ldc_I4_1);
+        _il.Emit(OpCodes.Conv_I8);
+        _il.Emit(OpCodes.Add);
+        _il.Emit(OpCodes.Stloc, count);
+    }
+
+    /// <summary>Hands the record on.</summary>
+    /// <typeparam name="T">Type of the record.</typeparam>
+    /// <param name="output">Takes it.</param>
+    /// <param name="value">Holds it.</param>
+    public void HandOn<T>(Output<T> output, LocalBuilder value)
+    {
+        if (output is IFusable fusable)
+        {
+            fusable.Emit(this, value);
+            return;
+        }
+
+        LoadTarget(output);
+        _il.Emit(OpCodes.Ldloc, value);
+        LoadTimestamp();
+        _il.Emit(OpCodes.Callvirt, typeof(Output<T>).GetMethod(nameof(Output<>.Collect))!);
+    }
+
+    /// <summary>Does nothing with the batch unless a condition holds when the loop begins.</summary>
+    /// <param name="target">An object.</param>
+    /// <param name="condition">Its method that says so.</param>
+    public void Require(object target, MethodInfo condition)
+    {
+        Target(target);
+        _conditions.Add((target, condition));
+    }
+
+    /// <summary>Calls a method that takes the record and its timestamp and returns a <see cref="ValueTask"/>.</summary>
+    /// <param name="target">The object to call.</param>
+    /// <param name="method">Its method.</param>
+    /// <param name="isExact">Whether exactly this method is meant, whatever overrides it.</param>
+    /// <param name="value">Holds the record.</param>
+    /// <param name="waiter">What is told when the task is not complete; the loop ends there.</param>
+    /// <param name="wait">Its method that takes the task.</param>
+    public void CallAndAwait(object target, MethodInfo method, bool isExact, LocalBuilder value, object waiter, MethodInfo wait)
+    {
+        LocalBuilder task = _il.DeclareLocal(typeof(ValueTask));
+        LocalBuilder awaiter = _il.DeclareLocal(typeof(ValueTaskAwaiter));
+        Label incomplete = _il.DefineLabel();
+        Target(waiter);
+        LoadTarget(target);
+        _il.Emit(OpCodes.Ldloc, value);
+        LoadTimestamp();
+        _il.Emit(isExact ? OpCodes.Call : OpCodes.Callvirt, method);
+        _il.Emit(OpCodes.Stloc, task);
+        _il.Emit(OpCodes.Ldloca, task);
+        _il.Emit(OpCodes.Call, typeof(ValueTask).GetProperty(nameof(ValueTask.IsCompletedSuccessfully))!.GetMethod!);
+        _il.Emit(OpCodes.Brfalse, incomplete);
+        _il.Emit(OpCodes.Ldloca, task);
+        _il.Emit(OpCodes.Call, typeof(ValueTask).GetMethod(nameof(ValueTask.GetAwaiter))!);
+        _il.Emit(OpCodes.Stloc, awaiter);
+        _il.Emit(OpCodes.Ldloca, awaiter);
+        _il.Emit(OpCodes.Call, typeof(ValueTaskAwaiter).GetMethod(nameof(ValueTaskAwaiter.GetResult))!);
+        _seldom.Add(() =>
+        {
+            _il.MarkLabel(incomplete);
+            LoadTarget(waiter);
+            _il.Emit(OpCodes.Ldloc, task);
+            _il.Emit(OpCodes.Call, wait);
+            Advance();
+            _il.Emit(OpCodes.Br, _leave);
+        });
+    }
+
+    private void LoadTimestamp()
+    {
+        if (_hasTimestamps)
+        {
+            _il.Emit(OpCodes.Ldarg_2);
+            _il.Emit(OpCodes.Ldloc, _index);
+            _il.Emit(OpCodes.Ldelem_I8);
+        }
+        else
+        {
+            _il.Emit(OpCodes.Ldc_I8, Timestamps.None);
+        }
+    }
+
+    private void EmitCall(Delegate function, LocalBuilder value)
+    {
+        if (DirectMethod(function) is { } method)
+        {
+            if (function.Target is { } target)
+            {
+                LoadTarget(target);
+            }
+
+            _il.Emit(OpCodes.Ldloc, value);
+            _il.Emit(OpCodes.Call, method);
+        }
+        else
+        {
+            LoadTarget(function);
+            _il.Emit(OpCodes.Ldloc, value);
+            _il.Emit(OpCodes.Callvirt, function.GetType().GetMethod(nameof(Action.Invoke))!);
+        }
+    }
+
+    /// <summary>The method behind a delegate, if calling it directly means the same.</summary>
+    private static MethodInfo? DirectMethod(Delegate function)
+    {
+        MethodInfo method = function.Method;
+        if (!function.HasSingleTarget || method.DeclaringType is not { IsValueType: false } || method is DynamicMethod)
+        {
+            return null;
+        }
+
+        ParameterInfo[] parameters = method.GetParameters();
+        MethodInfo invoke = function.GetType().GetMethod(nameof(Action.Invoke))!;
+        int closed = method.IsStatic && function.Target is not null ? 1 : 0;
+        return (method.IsStatic || function.Target is not null)
+            && parameters.Length == 1 + closed
+            && parameters[closed].ParameterType == invoke.GetParameters()[0].ParameterType
+            && method.ReturnType == invoke.ReturnType
+            ? method
+            : null;
+    }
+
+    private void LoadTarget(object target) => _il.Emit(OpCodes.Ldloc, Target(target));
+
+    private LocalBuilder Target(object target)
+    {
+        int index = _targets.FindIndex(t => ReferenceEquals(t, target));
+        if (index < 0)
+        {
+            index = _targets.Count;
+            _targets.Add(target);
+            _targetLocals.Add(_il.DeclareLocal(target.GetType()));
+        }
+
+        return _targetLocals[index];
+    }
+}
