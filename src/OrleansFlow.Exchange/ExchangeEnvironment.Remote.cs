@@ -52,7 +52,7 @@ public sealed partial class ExchangeEnvironment
             }
             catch (Exception lost)
             {
-                if (attempt == TellAttempts)
+                if (attempt == TellAttempts || isCancellation)
                 {
                     Log.ConsumerNotTold(channel, reason, lost);
                     return;

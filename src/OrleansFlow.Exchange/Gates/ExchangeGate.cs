@@ -32,6 +32,11 @@ internal sealed class ExchangeGate<T>(GateInbox inbox, BatchCodec<T> codec, Exch
             batch = Read(input, batch!);
         }
 
+        if (batch.EventCount > 0 && batch.EventAt(batch.EventCount - 1, out _) is EndOfPartitionEvent)
+        {
+            inbox.MarkEnded(input);
+        }
+
         _records += batch.Count;
         return true;
     }

@@ -206,7 +206,7 @@ internal sealed partial class GateInbox(ExecutionAttemptId consumer, string edge
     {
         lock (_lock)
         {
-            if (_isAborted || (_isOpen && channel.Index < 0))
+            if (_isAborted || channel.IsEnded || (_isOpen && channel.Index < 0))
             {
                 return;
             }
@@ -215,6 +215,15 @@ internal sealed partial class GateInbox(ExecutionAttemptId consumer, string edge
         }
 
         _waker?.Wake();
+    }
+
+    /// <summary>The consumer has taken the end of a channel.</summary>
+    public void MarkEnded(InputChannel channel)
+    {
+        lock (_lock)
+        {
+            channel.IsEnded = true;
+        }
     }
 
     /// <summary>A producer on this silo leaves: it has ended or given up.</summary>
@@ -258,7 +267,10 @@ internal sealed partial class GateInbox(ExecutionAttemptId consumer, string edge
                 if (channel.Remote is { } input)
                 {
                     input.Clear();
-                    remote.Add(input);
+                    if (!channel.IsEnded)
+                    {
+                        remote.Add(input);
+                    }
                 }
             }
 

@@ -27,6 +27,9 @@ internal sealed class InputChannel(GateInbox inbox, ExecutionAttemptId producer)
     /// <summary>Whether the gate takes nothing from it (aligned checkpoints).</summary>
     public bool IsBlocked { get; set; }
 
+    /// <summary>Whether the consumer has taken the end of the channel: nothing follows, nothing more can fail.</summary>
+    public bool IsEnded { get; set; }
+
     /// <summary>Whether it stands in the queue of channels with data.</summary>
     public bool IsReady { get; set; }
 

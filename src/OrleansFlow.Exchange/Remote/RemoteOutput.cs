@@ -145,14 +145,15 @@ internal sealed class RemoteOutput(ChannelId id, IBatchWriter writer, IChannelLi
 
     public override void Abort(Exception? cause)
     {
-        bool isFirst;
+        bool isExpected;
         lock (_lock)
         {
-            isFirst = !_isClosed;
+            // When a job is cancelled all its tasks are: who was sent nothing need not hear it from here.
+            isExpected = !_isClosed && (cause is not null || _window is not null);
             LetGo();
         }
 
-        if (isFirst)
+        if (isExpected)
         {
             environment.TellConsumer(id, ProducerFailure.Describe(id.Producer, cause), cause is null);
         }
