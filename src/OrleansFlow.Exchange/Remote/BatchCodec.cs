@@ -11,6 +11,7 @@ internal sealed class BatchCodec<T>(string edgeId, TypeSerializer<T> serializer,
 
     private readonly int _schema = serializer.Schema.GetHashCode();
 
+    private double _averageBytes = serializer.FixedLength > 0 ? serializer.FixedLength : 32;
     private RecordBatch? _shared;
     private List<SegmentBuffer>? _sharedSegments;
 
@@ -133,7 +134,7 @@ internal sealed class BatchCodec<T>(string edgeId, TypeSerializer<T> serializer,
             lastEvent++;
         }
 
-        DataWriter writer = new(settings.SegmentBytes + HeaderRoom);
+        DataWriter writer = new(Room(batch, count));
         try
         {
             new SegmentHeader(_schema, batch.Timestamps is not null, batch.KeyHashes is not null, count, lastEvent - firstEvent).Write(ref writer);
@@ -166,6 +167,11 @@ internal sealed class BatchCodec<T>(string edgeId, TypeSerializer<T> serializer,
                     $"A record of {typeof(T)} on edge '{edgeId}' takes {bytes} bytes on the network, more than {settings.MaxSegmentBytes}; make it smaller or raise {ExchangeOptions.MaxSegmentBytes.Key} (and Orleans' MaxMessageBodySize).");
             }
 
+            if (count > 0 && serializer.FixedLength <= 0)
+            {
+                _averageBytes = (_averageBytes * 0.75) + ((double)bytes / count * 0.25);
+            }
+
             segments.Add(new SegmentBuffer(writer.Detach(out int length), length, isPooled: true));
             return count;
         }
@@ -173,6 +179,13 @@ internal sealed class BatchCodec<T>(string edgeId, TypeSerializer<T> serializer,
         {
             writer.Dispose();
         }
+    }
+
+    /// <summary>About as many bytes as will be written: small flushes must not hold large buffers until they are acknowledged.</summary>
+    private int Room(RecordBatch<T> batch, int count)
+    {
+        int columns = (batch.Timestamps is null ? 0 : sizeof(long)) + (batch.KeyHashes is null ? 0 : sizeof(int));
+        return HeaderRoom + (int)Math.Min(count * (_averageBytes + columns), 2.0 * settings.SegmentBytes);
     }
 
     private static int PositionOf(RecordBatch<T> batch, int index)
