@@ -27,7 +27,7 @@ internal sealed class ChainBenchmark : IBenchmark
         .Map(First)
         .Filter(Filter)
         .Map(Second)
-        .SinkTo(new DigestSink<long>(static value => value)));
+        .SinkTo(new SumSink()));
 
     public Task<Round> HandWrittenAsync()
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using OrleansFlow.Sources;
 
 namespace OrleansFlow.Benchmarks.Benchmarks;
@@ -52,9 +53,25 @@ internal sealed class MarkedSequenceSource(long count) : ISource<long, NumberRan
 
             Marks.Begin();
             long end = Math.Min(_end, _position + maxRecords);
-            for (long i = _position; i < end; i++)
+            if (output is IBufferWriter<long> buffer)
             {
-                output.Collect(i);
+                // As NumberSequenceSource does: the task takes many records at once.
+                long first = _position;
+                int count = (int)(end - first);
+                Span<long> numbers = buffer.GetSpan(count)[..count];
+                for (int i = 0; i < numbers.Length; i++)
+                {
+                    numbers[i] = first + i;
+                }
+
+                buffer.Advance(count);
+            }
+            else
+            {
+                for (long i = _position; i < end; i++)
+                {
+                    output.Collect(i);
+                }
             }
 
             _position = end;
