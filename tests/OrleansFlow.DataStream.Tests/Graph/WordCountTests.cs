@@ -29,4 +29,23 @@ public class WordCountTests
         Assert.Equal(("a", 3), sum.Bind()(("a", 1), ("a", 2)));
         Assert.Equal("a", sum.BindKeySelector()(("a", 1)));
     }
+
+    [Fact]
+    public void ARefusalNamesTheOperatorAndThePathInItsFunction()
+    {
+        var environment = StreamExecutionEnvironment.CreateLocalEnvironment(parallelism: 1);
+        var service = new Service();
+        environment.FromSource(new TestSource<string>(), "Lines").Map(line => line.Length).Filter(x => x > service.Limit()).Name("Large").SinkTo(new TestSink<int>());
+        Assert.Equal(
+            "Operator 'Large' cannot be sent to a cluster: 'service → _source' is of type System.Threading.CancellationTokenSource and is a value that cannot be serialized; "
+            + "create it in Open(…) of a rich function instead, or, if it is a field that the function does not need on the cluster, mark it [NonSerialized].",
+            Assert.Throws<JobSubmissionException>(() => environment.GetJobGraph()).Message);
+    }
+
+    private sealed class Service
+    {
+        private readonly CancellationTokenSource _source = new();
+
+        public int Limit() => _source.IsCancellationRequested ? 1 : 2;
+    }
 }

@@ -12,8 +12,16 @@ internal sealed class CapturePath(string what)
     // A name, or the index of an item: made into text only for an error.
     private readonly List<(string? Name, int Index)> _steps = [];
 
+    private int _start;
+
     /// <summary>The operator whose functions are being written, if it is one.</summary>
-    public string? Operator { get; set; }
+    public string? Operator { get; private set; }
+
+    /// <summary>Enters an operator: paths begin here until it is left.</summary>
+    public void EnterOperator(string name) => (Operator, _start) = (name, _steps.Count);
+
+    /// <summary>Leaves the operator.</summary>
+    public void LeaveOperator() => (Operator, _start) = (null, 0);
 
     /// <summary>Enters an item of a collection.</summary>
     public Exit Enter(int index) => Push(null, index);
@@ -33,7 +41,7 @@ internal sealed class CapturePath(string what)
 
     public JobSubmissionException Error(string problem, Type type, string advice)
     {
-        string[] steps = _steps.Where(static step => step.Name != "").Select(static step => step.Name ?? string.Create(CultureInfo.InvariantCulture, $"[{step.Index}]")).ToArray();
+        string[] steps = _steps.Skip(_start).Where(static step => step.Name != "").Select(static step => step.Name ?? string.Create(CultureInfo.InvariantCulture, $"[{step.Index}]")).ToArray();
         if (steps.Length > MaxShownSteps)
         {
             steps = [.. steps[..(MaxShownSteps - 1)], "…", steps[^1]];

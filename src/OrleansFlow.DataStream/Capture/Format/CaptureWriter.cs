@@ -204,10 +204,10 @@ internal sealed class CaptureWriter(CaptureAnalysis analysis, CapturePath path, 
             Register(value);
         }
 
-        bool isChainNode = value is ChainNode;
-        if (isChainNode)
+        var node = value as ChainNode;
+        if (node is not null)
         {
-            path.Operator = ((ChainNode)value).Name;
+            path.EnterOperator(node.Name);
         }
 
         FieldInfo[] fields = ObjectModel.FieldsOf(type);
@@ -229,9 +229,9 @@ internal sealed class CaptureWriter(CaptureAnalysis analysis, CapturePath path, 
             }
         }
 
-        if (isChainNode)
+        if (node is not null)
         {
-            path.Operator = null;
+            path.LeaveOperator();
         }
     }
 
