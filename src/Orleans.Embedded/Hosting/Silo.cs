@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting;
 using Orleans.Embedded;
 
 namespace Orleans.Runtime;
@@ -34,6 +35,11 @@ public sealed class Silo
     /// <summary>Starts all stages.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        if (Services.GetService<IHostEnvironment>()?.IsDevelopment() == true)
+        {
+            SignatureCheck.Run();
+        }
+
         _started = true;
         foreach (var participant in Services.GetServices<ILifecycleParticipant<ISiloLifecycle>>())
         {
