@@ -8,8 +8,8 @@ namespace OrleansFlow.Tasks.Mailboxes;
 internal sealed class TaskTimes(TimeProvider time)
 {
     private readonly Lock _lock = new();
-    private long _start;
-    private long _end;
+    private long? _start;
+    private long? _end;
     private long _parkedSince;
     private long _idle;
     private long _backPressured;
@@ -54,16 +54,16 @@ internal sealed class TaskTimes(TimeProvider time)
     {
         lock (_lock)
         {
-            if (_start == 0)
+            if (_start is not { } start)
             {
                 return default;
             }
 
-            long now = _end != 0 ? _end : time.GetTimestamp();
+            long now = _end ?? time.GetTimestamp();
             long idle = _idle;
             long backPressured = _backPressured;
             Account(now, ref idle, ref backPressured);
-            long total = now - _start;
+            long total = now - start;
             return (Ms(Math.Max(0, total - idle - backPressured)), Ms(idle), Ms(backPressured));
         }
     }
