@@ -14,6 +14,7 @@ public sealed partial class ExchangeEnvironment : IDisposable
     private readonly Lock _lock = new();
     private readonly RuntimeServices _runtime;
     private readonly IChannelFabric _fabric;
+    private readonly IReadOnlyDictionary<string, string> _defaults;
     private readonly Dictionary<ExecutionAttemptId, TaskNetwork> _networks = [];
     private readonly Dictionary<(ExecutionAttemptId Consumer, string EdgeId), GateInbox> _inboxes = [];
     private readonly Dictionary<long, FlushTimer> _flushTimers = [];
@@ -29,12 +30,18 @@ public sealed partial class ExchangeEnvironment : IDisposable
     {
     }
 
-    internal ExchangeEnvironment(RuntimeServices runtime, string silo, ISegmentCarrier carrier, IChannelFabric fabric)
+    internal ExchangeEnvironment(
+        RuntimeServices runtime,
+        string silo,
+        ISegmentCarrier carrier,
+        IChannelFabric fabric,
+        IReadOnlyDictionary<string, string>? defaults = null)
     {
         ArgumentNullException.ThrowIfNull(runtime);
         ArgumentException.ThrowIfNullOrEmpty(silo);
         _runtime = runtime;
         _fabric = fabric;
+        _defaults = defaults ?? new Dictionary<string, string>();
         Silo = silo;
         Carrier = carrier;
         Schedule = new DueSchedule(runtime.Time);
@@ -57,7 +64,7 @@ public sealed partial class ExchangeEnvironment : IDisposable
     /// <param name="self">The attempt.</param>
     /// <param name="inputs">The channels of its inputs; producers in the order of their subtask indices.</param>
     /// <param name="outputs">The channels of its outputs; consumers in the order of their subtask indices.</param>
-    /// <param name="configuration">The job's configuration (<see cref="ExchangeOptions"/>).</param>
+    /// <param name="configuration">The job's configuration (<see cref="ExchangeOptions"/>); goes before the silo's.</param>
     /// <param name="bufferTimeoutMs">Interval of flushes in ms: 0 after each record, −1 only when full.</param>
     /// <exception cref="OrleansFlowException">A value of the configuration is none of its option's, or the attempt has a network already.</exception>
     public ITaskNetwork CreateTaskNetwork(
@@ -70,7 +77,7 @@ public sealed partial class ExchangeEnvironment : IDisposable
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(outputs);
         ArgumentNullException.ThrowIfNull(configuration);
-        ExchangeSettings settings = ExchangeSettings.From(new JobConfiguration(configuration));
+        ExchangeSettings settings = ExchangeSettings.From(new JobConfiguration(_defaults.Concat(configuration)));
         TaskNetwork network = new(this, self, inputs, outputs, settings, bufferTimeoutMs, _runtime.CreateRandom);
         lock (_lock)
         {

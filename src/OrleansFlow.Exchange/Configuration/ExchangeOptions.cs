@@ -2,7 +2,7 @@ using OrleansFlow.Configuration;
 
 namespace OrleansFlow.Exchange;
 
-/// <summary>The options of the exchange. Set them in the job's configuration; Flink's keys where Flink has them.</summary>
+/// <summary>The options of the exchange. Set them in the job's configuration, or in that of all silos; Flink's keys where Flink has them.</summary>
 public static class ExchangeOptions
 {
     /// <summary>Credits of a channel of its own.</summary>
@@ -88,4 +88,11 @@ public static class ExchangeOptions
         Minimum = TimeSpan.FromMilliseconds(1),
         HasMinimum = true,
     };
+
+    /// <summary>All keys.</summary>
+    internal static IReadOnlyList<string> Keys { get; } =
+    [
+        BuffersPerChannel.Key, FloatingBuffersPerGate.Key, BatchRecords.Key, SegmentBytes.Key, MaxSegmentBytes.Key, ForceRemote.Key,
+        MaxCallsInFlight.Key, AcknowledgeTimeout.Key, ResendBackoff.Key, MaxResendBackoff.Key, CreditProbeInterval.Key,
+    ];
 }

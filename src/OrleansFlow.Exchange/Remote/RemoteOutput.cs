@@ -7,7 +7,7 @@ namespace OrleansFlow.Exchange;
 /// task's thread; a bounded number of calls is under way at a time, and what comes back of them, in whatever order, is given to
 /// the window. A channel that has sent nothing holds no window.
 /// </summary>
-internal sealed class RemoteOutput(ChannelId id, IBatchWriter writer, IChannelListener listener, ExchangeEnvironment environment, ExchangeSettings settings)
+internal sealed partial class RemoteOutput(ChannelId id, IBatchWriter writer, IChannelListener listener, ExchangeEnvironment environment, ExchangeSettings settings)
     : ChannelOutput, IDueItem
 {
     private static readonly Action<SegmentBuffer> ReleaseBuffer = static buffer => buffer.Release();
@@ -222,108 +222,6 @@ internal sealed class RemoteOutput(ChannelId id, IBatchWriter writer, IChannelLi
         _window?.Clear(ReleaseBuffer);
         _writer = null;
         _listener = null;
-    }
-
-    private void Pump()
-    {
-        while (true)
-        {
-            long sequence;
-            SegmentBuffer? buffer;
-            lock (_lock)
-            {
-                if (_isClosed || _failure is not null || _window is null)
-                {
-                    return;
-                }
-
-                if (!_window.TryStartCall(environment.Schedule.Now, out sequence, out buffer))
-                {
-                    ScheduleNext();
-                    return;
-                }
-
-                buffer!.Share();
-            }
-
-            _ = CallAsync(sequence, buffer);
-        }
-    }
-
-    private async Task CallAsync(long sequence, SegmentBuffer buffer)
-    {
-        SegmentAnswer? answer = null;
-        try
-        {
-            Segment segment = new(id, sequence, buffer, Segment.ChecksumOf(id, sequence, buffer.Span));
-            answer = await environment.Carrier.SendAsync(segment);
-        }
-        catch (Exception lost)
-        {
-            // The call may yet be executed: its number makes that harmless, but its bytes must stay what they are.
-            buffer.KeepFromPool();
-            environment.Log.CallFailed(id, sequence, lost);
-        }
-
-        buffer.Release();
-        Ended(sequence, answer);
-    }
-
-    private void Ended(long sequence, SegmentAnswer? answer)
-    {
-        bool isNew = false;
-        lock (_lock)
-        {
-            if (_window is null)
-            {
-                return;
-            }
-
-            _window.CallEnded(sequence, answer?.Status == SegmentStatus.Received, environment.Schedule.Now);
-            if (answer is { } news && !_isClosed)
-            {
-                isNew = HearLocked(news.Acknowledged, news.CreditLimit, news.Status == SegmentStatus.Closed);
-            }
-        }
-
-        if (answer is { Status: SegmentStatus.Failed, Reason: { } reason })
-        {
-            Fail(reason);
-            return;
-        }
-
-        Pump();
-        if (isNew)
-        {
-            _listener?.OnProgress();
-        }
-    }
-
-    private async Task AskAsync()
-    {
-        SegmentAnswer? answer = null;
-        try
-        {
-            answer = await environment.Carrier.ProbeAsync(id);
-        }
-        catch (Exception lost)
-        {
-            environment.Log.CallFailed(id, -1, lost);
-        }
-
-        lock (_lock)
-        {
-            _isAsking = false;
-        }
-
-        if (answer is { Status: SegmentStatus.Failed, Reason: { } reason })
-        {
-            Fail(reason);
-        }
-        else if (answer is { } news)
-        {
-            Hear(news.Acknowledged, news.CreditLimit, news.Status == SegmentStatus.Closed);
-        }
     }
 
     /// <returns>Whether the partition is to look again.</returns>

@@ -87,4 +87,13 @@ public sealed class LifetimeTests
             Ids.Consumer(0), [], [], new Dictionary<string, string> { [ExchangeOptions.BuffersPerChannel.Key] = "0" }));
         Assert.Contains(ExchangeOptions.BuffersPerChannel.Key, error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void TheJobsConfigurationGoesBeforeTheSilos()
+    {
+        ExchangeEnvironment environment = new(
+            new RuntimeServices(), Ids.Silo, NoCarrier.Instance, DirectFabric.Instance, new Dictionary<string, string> { [ExchangeOptions.BuffersPerChannel.Key] = "0" });
+        Assert.Throws<OrleansFlowException>(() => environment.CreateTaskNetwork(Ids.Consumer(0), [], [], new Dictionary<string, string>()));
+        environment.CreateTaskNetwork(Ids.Consumer(0), [], [], new Dictionary<string, string> { [ExchangeOptions.BuffersPerChannel.Key] = "3" });
+    }
 }
