@@ -110,7 +110,7 @@ internal sealed partial class Activation
         lock (_lock)
         {
             State = ActivationState.Invalid;
-            _waiting.Clear();
+            _waiting.Drain();
             timers = [.. _timers];
         }
 
@@ -215,8 +215,7 @@ internal sealed partial class Activation
         lock (_lock)
         {
             State = ActivationState.Invalid;
-            waiting = [.. _waiting];
-            _waiting.Clear();
+            waiting = _waiting.Drain();
         }
 
         foreach (var message in waiting)

@@ -3,6 +3,8 @@ namespace Orleans.Embedded;
 /// <summary>Which requests run when, and how.</summary>
 internal sealed partial class Activation
 {
+    private readonly Func<Message, bool> _mayRun;
+
     private void Pump()
     {
         var ambient = ExecutionContext.Capture();
@@ -33,33 +35,28 @@ internal sealed partial class Activation
                 return null;
             }
 
-            for (var i = 0; i < _waiting.Count; i++)
+            if (!_waiting.TryTake(_mayRun, out var message))
             {
-                var message = _waiting[i];
-                if (_deactivation is not null && !message.IsAlwaysInterleave && !IsInReentrantSection(message))
-                {
-                    continue;
-                }
-
-                if (MayRun(message))
-                {
-                    _waiting.RemoveAt(i);
-                    _running.Add(message);
-                    if (!message.IsAlwaysInterleave)
-                    {
-                        _blocking ??= message;
-                    }
-
-                    return message;
-                }
+                return null;
             }
 
-            return null;
+            _running.Add(message);
+            if (!message.IsAlwaysInterleave)
+            {
+                _blocking ??= message;
+            }
+
+            return message;
         }
     }
 
     private bool MayRun(Message message)
     {
+        if (_deactivation is not null && !message.IsAlwaysInterleave && !IsInReentrantSection(message))
+        {
+            return false;
+        }
+
         if (_running.Count == 0 || _blocking is null || message.IsAlwaysInterleave || Class.IsReentrant)
         {
             return true;
@@ -159,6 +156,7 @@ internal sealed partial class Activation
         lock (_lock)
         {
             _running.Remove(message);
+            _waiting.Reconsider();
             if (ReferenceEquals(_blocking, message))
             {
                 _blocking = _running.Find(static r => !r.IsAlwaysInterleave);

@@ -8,7 +8,7 @@ internal sealed partial class Activation : IGrainContext, IGrainExtensionBinder,
 {
     private readonly Lock _lock = new();
     private readonly TurnScheduler _scheduler;
-    private readonly List<Message> _waiting = [];
+    private readonly MessageQueue _waiting = new();
     private readonly List<Message> _running = [];
     private readonly TaskCompletionSource _deactivated;
     private readonly Dictionary<Type, object> _components = [];
@@ -22,6 +22,7 @@ internal sealed partial class Activation : IGrainContext, IGrainExtensionBinder,
         Address = address;
         Class = grainClass;
         Pool = pool;
+        _mayRun = MayRun;
         _deactivated = new TaskCompletionSource(silo.Processor.Completion);
         Lifecycle = new GrainLifecycle(silo.LoggerOf<GrainLifecycle>());
         _scheduler = new TurnScheduler(this, silo.Processor, Pump);
@@ -189,6 +190,7 @@ internal sealed partial class Activation : IGrainContext, IGrainExtensionBinder,
         {
             _reentrantSections ??= [];
             _reentrantSections[id] = _reentrantSections.GetValueOrDefault(id) + 1;
+            _waiting.Reconsider();
         }
     }
 

@@ -47,10 +47,15 @@ internal sealed class ReferenceRuntime(Node node) : IReferenceSource
         }
     }
 
-    private async Task<T> CallThroughFilters<T>(GrainReference reference, RequestBase request)
+    private Task<T> CallThroughFilters<T>(GrainReference reference, RequestBase request)
     {
-        var context = new OutgoingCall<T>(node, reference, request);
-        await context.Invoke();
-        return context.Response is { } response ? response.GetResult<T>() : default!;
+        try
+        {
+            return new OutgoingCall<T>(node, reference, request).RunAsync();
+        }
+        catch (Exception exception)
+        {
+            return Task.FromException<T>(exception);
+        }
     }
 }

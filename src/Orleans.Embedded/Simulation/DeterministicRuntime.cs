@@ -242,7 +242,7 @@ public sealed class DeterministicRuntime
     {
         if (_pump is not null && !ReferenceEquals(Thread.CurrentThread, _pump) && _trespass is null)
         {
-            _trespass = $"a work item ({what} of {processor.Name}) came from thread '{Thread.CurrentThread.Name ?? Environment.CurrentManagedThreadId.ToString(CultureInfo.InvariantCulture)}' outside of the simulation; hint: no Task.Run or ConfigureAwait(false), and no RunContinuationsAsynchronously on what Task.WhenAll, WhenAny or WaitAsync wait for: {Environment.StackTrace}";
+            _trespass = $"a work item ({what} of {processor.Name}) came from thread '{Thread.CurrentThread.Name ?? Environment.CurrentManagedThreadId.ToString(CultureInfo.InvariantCulture)}' outside of the simulation; hint: no Task.Run, CancelAsync or ConfigureAwait(false), and no RunContinuationsAsynchronously on what Task.WhenAll, WhenAny or WaitAsync wait for: {Environment.StackTrace}";
         }
     }
 

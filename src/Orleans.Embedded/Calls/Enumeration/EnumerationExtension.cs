@@ -45,9 +45,10 @@ internal sealed class EnumerationExtension(IGrainContext context) : IEnumeration
 
                     // An empty batch keeps the caller's response time-out away from a slow sequence.
                     var time = context.ActivationServices.GetRequiredService<TimeProvider>();
-                    using var waited = new CancellationTokenSource();
-                    await Task.WhenAny(next, Task.Delay(LongestWait, time, waited.Token));
-                    await waited.CancelAsync();
+                    var first = new TaskCompletionSource();
+                    _ = next.ContinueWith((_, state) => ((TaskCompletionSource)state!).TrySetResult(), first, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
+                    using var timer = time.CreateTimer(static state => ((TaskCompletionSource)state!).TrySetResult(), first, LongestWait, Timeout.InfiniteTimeSpan);
+                    await first.Task;
                     if (!next.IsCompleted)
                     {
                         break;
