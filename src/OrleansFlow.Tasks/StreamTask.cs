@@ -181,6 +181,7 @@ public sealed class StreamTask
             string.Empty);
         if (_core.Lifecycle.TryChange(ExecutionState.Canceled, failure))
         {
+            _core.LetGo();
             _host.CancellationOverdue(_cancellationTimeout);
         }
     }

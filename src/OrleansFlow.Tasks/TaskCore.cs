@@ -156,6 +156,22 @@ internal sealed class TaskCore : IMailboxTask, ITaskPhaseContext
 
     void IMailboxTask.OnDone() => _metrics.Dispose();
 
+    /// <summary>Takes from a task whose code hangs what others could wait for. Callable from any thread.</summary>
+    public void LetGo()
+    {
+        foreach (ResultPartition partition in State.Partitions)
+        {
+            partition.Abort(null);
+        }
+
+        foreach (InputGate gate in Chain?.Gates ?? [])
+        {
+            gate.Abort();
+        }
+
+        _metrics.Dispose();
+    }
+
     private void BeginClosing(Exception? cause)
     {
         _failure = cause is null ? null : Describe(cause);

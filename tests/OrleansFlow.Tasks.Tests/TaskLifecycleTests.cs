@@ -103,6 +103,34 @@ public sealed class TaskLifecycleTests
         Assert.Equal(ExecutionState.Canceled, _bench.Host.States[^1]);
     }
 
+    [Fact]
+    public void AThreadThatNeverComesBackDoesNotKeepTheTaskFromEnding()
+    {
+        _bench.Configuration["task.cancellation.timeout"] = "1 s";
+        using var entered = new ManualResetEventSlim();
+        using var release = new ManualResetEventSlim();
+        _bench.Network.Edge("e").Put([1]);
+        StreamTask task = _bench.Create(new Chain().From("e").Map((int v) =>
+        {
+            entered.Set();
+            release.Wait();
+            return v;
+        }).To("o"));
+        task.Start();
+        var thread = new Thread(() => _bench.Scheduler.RunOne());
+        thread.Start();
+        entered.Wait();
+        task.Cancel();
+        _bench.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(ExecutionState.Canceled, task.State);
+        Assert.True(_bench.Network.Edge("o").ProducerAborted);
+        Assert.True(_bench.Network.Edge("e").ConsumerAborted);
+        release.Set();
+        thread.Join();
+        _bench.Scheduler.RunAll();
+        Assert.Equal(ExecutionState.Canceled, _bench.Host.States[^1]);
+    }
+
     [Theory]
     [InlineData("open")]
     [InlineData("open async")]
