@@ -18,17 +18,3 @@ internal abstract class TypeRegistration
         return registry;
     }
 }
-
-/// <summary>A serializer.</summary>
-internal sealed class SerializerRegistration<T>(TypeSerializer<T> serializer) : TypeRegistration
-{
-    public override void ApplyTo(TypeRegistry registry) => registry.Register(serializer);
-}
-
-/// <summary>A subtype of a union.</summary>
-internal sealed class SubtypeRegistration<TBase, TSubtype>(string? name) : TypeRegistration
-    where TBase : class
-    where TSubtype : TBase
-{
-    public override void ApplyTo(TypeRegistry registry) => registry.RegisterSubtype<TBase, TSubtype>(name);
-}

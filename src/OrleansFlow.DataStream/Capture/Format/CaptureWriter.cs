@@ -7,7 +7,7 @@ using OrleansFlow.Types;
 namespace OrleansFlow.Capture;
 
 /// <summary>Writes an object with all that it holds, as far as functions read it.</summary>
-internal sealed class CaptureWriter(CaptureAnalysis analysis, CapturePath path, ProgramAssemblySet assemblies)
+internal sealed partial class CaptureWriter(CaptureAnalysis analysis, CapturePath path, ProgramAssemblySet assemblies)
 {
     private readonly Dictionary<object, int> _ids = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Type, int> _types = [];
@@ -247,66 +247,6 @@ internal sealed class CaptureWriter(CaptureAnalysis analysis, CapturePath path, 
     }
 
     private void Register(object value) => _ids.Add(value, _ids.Count);
-
-    private void WriteName(string name, ref DataWriter writer)
-    {
-        bool known = _names.TryGetValue(name, out int id);
-        writer.WriteVarUInt32(known ? (uint)id + 1 : 0);
-        if (!known)
-        {
-            _names.Add(name, _names.Count);
-            writer.WriteString(name);
-        }
-    }
-
-    private void WriteType(Type type, ref DataWriter writer)
-    {
-        if (_types.TryGetValue(type, out int known))
-        {
-            writer.WriteByte(TypeHandleTags.Known);
-            writer.WriteVarUInt32((uint)known);
-            return;
-        }
-
-        if (type.IsSZArray)
-        {
-            writer.WriteByte(TypeHandleTags.Vector);
-            WriteType(type.GetElementType()!, ref writer);
-        }
-        else if (type.IsArray)
-        {
-            writer.WriteByte(TypeHandleTags.Array);
-            writer.WriteByte((byte)type.GetArrayRank());
-            WriteType(type.GetElementType()!, ref writer);
-        }
-        else if (type.IsConstructedGenericType)
-        {
-            writer.WriteByte(TypeHandleTags.Generic);
-            WriteType(type.GetGenericTypeDefinition(), ref writer);
-            foreach (Type argument in type.GetGenericArguments())
-            {
-                WriteType(argument, ref writer);
-            }
-        }
-        else if (type.IsPointer || type.IsByRef || type.IsGenericParameter || type.FullName is null || type.Assembly.IsDynamic)
-        {
-            throw path.Error("a type that exists only in this process", type, "use a type of an assembly");
-        }
-        else
-        {
-            if (TypePolicy.Refusal(type) is { } refusal)
-            {
-                throw path.Error(refusal, type, "call it from a function of the program instead");
-            }
-
-            assemblies.Add(type, path);
-            writer.WriteByte(TypeHandleTags.Named);
-            WriteName(type.Assembly.GetName().Name!, ref writer);
-            WriteName(type.FullName, ref writer);
-        }
-
-        _types.Add(type, _types.Count);
-    }
 
     private static bool IsDefaultComparer(object value, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Type? compared, out bool forEquality)
     {

@@ -1,0 +1,59 @@
+namespace OrleansFlow.Graph;
+
+/// <summary>One method for each kind of operator.</summary>
+/// <typeparam name="TResult">Type of what the visitor makes.</typeparam>
+public interface IOperatorSpecVisitor<out TResult>
+{
+    /// <summary>A source.</summary>
+    /// <typeparam name="T">Type of the records.</typeparam>
+    /// <typeparam name="TSplit">Type of the splits.</typeparam>
+    /// <typeparam name="TEnumeratorState">Type of the enumerator's snapshot.</typeparam>
+    /// <param name="spec">The source.</param>
+    TResult Visit<T, TSplit, TEnumeratorState>(SourceSpec<T, TSplit, TEnumeratorState> spec);
+
+    /// <summary>A map.</summary>
+    /// <typeparam name="TIn">Type of the input.</typeparam>
+    /// <typeparam name="TOut">Type of the output.</typeparam>
+    /// <param name="spec">The map.</param>
+    TResult Visit<TIn, TOut>(MapSpec<TIn, TOut> spec);
+
+    /// <summary>A flat map.</summary>
+    /// <typeparam name="TIn">Type of the input.</typeparam>
+    /// <typeparam name="TOut">Type of the output.</typeparam>
+    /// <param name="spec">The flat map.</param>
+    TResult Visit<TIn, TOut>(FlatMapSpec<TIn, TOut> spec);
+
+    /// <summary>A filter.</summary>
+    /// <typeparam name="T">Type of the records.</typeparam>
+    /// <param name="spec">The filter.</param>
+    TResult Visit<T>(FilterSpec<T> spec);
+
+    /// <summary>A rolling reduce of a keyed stream.</summary>
+    /// <typeparam name="T">Type of the records.</typeparam>
+    /// <typeparam name="TKey">Type of the key.</typeparam>
+    /// <param name="spec">The reduce.</param>
+    TResult Visit<T, TKey>(ReduceSpec<T, TKey> spec);
+
+    /// <summary>A process function on a stream without keys.</summary>
+    /// <typeparam name="TIn">Type of the input.</typeparam>
+    /// <typeparam name="TOut">Type of the output.</typeparam>
+    /// <param name="spec">The function.</param>
+    TResult Visit<TIn, TOut>(ProcessSpec<TIn, TOut> spec);
+
+    /// <summary>A process function on a keyed stream.</summary>
+    /// <typeparam name="TIn">Type of the input.</typeparam>
+    /// <typeparam name="TKey">Type of the key.</typeparam>
+    /// <typeparam name="TOut">Type of the output.</typeparam>
+    /// <param name="spec">The function.</param>
+    TResult Visit<TIn, TKey, TOut>(KeyedProcessSpec<TIn, TKey, TOut> spec);
+
+    /// <summary>A sink.</summary>
+    /// <typeparam name="T">Type of the records.</typeparam>
+    /// <param name="spec">The sink.</param>
+    TResult Visit<T>(SinkSpec<T> spec);
+
+    /// <summary>The sink that hands records to the client.</summary>
+    /// <typeparam name="T">Type of the records.</typeparam>
+    /// <param name="spec">The sink.</param>
+    TResult Visit<T>(CollectSpec<T> spec);
+}

@@ -1,0 +1,22 @@
+using OrleansFlow.Functions;
+
+namespace OrleansFlow.Graph;
+
+/// <summary>A process function on a stream without keys.</summary>
+/// <typeparam name="TIn">Type of the input.</typeparam>
+/// <typeparam name="TOut">Type of the output.</typeparam>
+/// <param name="function">The function.</param>
+public sealed class ProcessSpec<TIn, TOut>(ProcessFunction<TIn, TOut> function) : OperatorSpec
+{
+    /// <summary>The function.</summary>
+    public ProcessFunction<TIn, TOut> Function { get; } = function;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Type> InputTypes => [typeof(TIn)];
+
+    /// <inheritdoc />
+    public override Type OutputType => typeof(TOut);
+
+    /// <inheritdoc />
+    public override TResult Accept<TResult>(IOperatorSpecVisitor<TResult> visitor) => visitor.Visit(this);
+}
