@@ -20,6 +20,17 @@ public interface IStreamGrain : IGrainWithStringKey, ILocated
     /// <summary>Subscribes an observer that fails as often as said, then writes.</summary>
     Task SubscribeFailingAsync(StreamId stream, string page, int failures);
 
+    /// <summary>Subscribes and keeps the tokens of what it hears.</summary>
+    Task SubscribeForTokensAsync(StreamId stream, string page);
+
+    Task<List<StreamSequenceToken>> TokensAsync();
+
+    /// <summary>Subscribes from an earlier place of the stream on.</summary>
+    Task SubscribeFromAsync(StreamId stream, string page, StreamSequenceToken token);
+
+    /// <summary>Subscribes and writes the request context's colour with each item.</summary>
+    Task SubscribeForColourAsync(StreamId stream, string page);
+
     Task<int> ResumeAllAsync(StreamId stream, string page);
 
     Task<int> UnsubscribeAllAsync(StreamId stream);
@@ -39,6 +50,8 @@ public interface IStreamGrain : IGrainWithStringKey, ILocated
 
 public class StreamGrain : Grain, IStreamGrain
 {
+    private readonly List<StreamSequenceToken> _tokens = [];
+
     public Task<SiloAddress> WhereAsync() => Task.FromResult(GrainContext.Address.SiloAddress!);
 
     public async Task<Guid> SubscribeAsync(StreamId stream, string page, string provider) =>
@@ -73,6 +86,23 @@ public class StreamGrain : Grain, IStreamGrain
             return Task.CompletedTask;
         });
     }
+
+    public Task SubscribeForTokensAsync(StreamId stream, string page) => Stream(stream).SubscribeAsync((reading, token) =>
+    {
+        _tokens.Add(token!);
+        return HearAsync(page, reading, token);
+    });
+
+    public Task<List<StreamSequenceToken>> TokensAsync() => Task.FromResult(_tokens);
+
+    public Task SubscribeFromAsync(StreamId stream, string page, StreamSequenceToken token) =>
+        Stream(stream).SubscribeAsync((reading, place) => HearAsync(page, reading, place), token);
+
+    public Task SubscribeForColourAsync(StreamId stream, string page) => Stream(stream).SubscribeAsync((reading, _) =>
+    {
+        Journal.Write(page, $"{reading.Value} {RequestContext.Get("colour")}");
+        return Task.CompletedTask;
+    });
 
     public async Task<int> ResumeAllAsync(StreamId stream, string page)
     {

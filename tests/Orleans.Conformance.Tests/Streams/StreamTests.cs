@@ -103,6 +103,37 @@ public sealed class StreamTests(ClusterFixture cluster)
     }
 
     [Fact]
+    public async Task ASubscriptionMayBeginAtAnEarlierItem()
+    {
+        var (stream, page, late) = (NewStream(), cluster.Name("page"), cluster.Name("page"));
+        var first = Grain;
+        await first.SubscribeForTokensAsync(stream, page);
+        for (var i = 0; i < 4; i++)
+        {
+            await Grain.PublishAsync(stream, i);
+        }
+
+        await Journal.ReadAsync(page, 4);
+        var tokens = await first.TokensAsync();
+        Assert.Equal(tokens.Order(), tokens);
+        await Grain.SubscribeFromAsync(stream, late, tokens[1]);
+        Assert.Equal(["1", "2", "3"], await Journal.ReadAsync(late, 3));
+    }
+
+    [Fact]
+    public async Task TheProducersRequestContextReachesTheConsumer()
+    {
+        var (stream, page) = (NewStream(), cluster.Name("page"));
+        await Grain.SubscribeForColourAsync(stream, page);
+        var producer = Grain;
+        RequestContext.Set("colour", "red");
+        await producer.PublishAsync(stream, 1);
+        RequestContext.Clear();
+        await producer.PublishAsync(stream, 2);
+        Assert.Equal(["1 red", "2 "], await Journal.ReadAsync(page, 2));
+    }
+
+    [Fact]
     public async Task AClientProducesAndConsumes()
     {
         var (stream, page) = (NewStream(), cluster.Name("page"));
