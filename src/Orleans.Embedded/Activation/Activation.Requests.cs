@@ -35,6 +35,11 @@ internal sealed partial class Activation
                 return null;
             }
 
+            if (_blocking is not null && _waiting.Interleavable == 0 && !Class.IsReentrant && Class.MayInterleave is null)
+            {
+                return null;
+            }
+
             if (!_waiting.TryTake(_mayRun, out var message))
             {
                 return null;
@@ -104,6 +109,11 @@ internal sealed partial class Activation
         {
             var request = message.Request!;
             request.SetTarget(this);
+            if (message.Call is { WasCancelled: true })
+            {
+                request.TryCancel();
+            }
+
             var filters = Silo.IncomingFilters;
             Await(message, filters.Length == 0 && GrainInstance is not IIncomingGrainCallFilter ? request.Invoke() : IncomingCall.Run(this, message, filters));
         }

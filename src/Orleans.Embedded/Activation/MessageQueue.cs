@@ -14,8 +14,12 @@ internal sealed class MessageQueue
 
     public int Count { get; private set; }
 
+    /// <summary>How many of them could run beside another request by what they are.</summary>
+    public int Interleavable { get; private set; }
+
     public void Add(Message message)
     {
+        Interleavable += CanInterleave(message) ? 1 : 0;
         _items.Add(message);
         Count++;
     }
@@ -51,11 +55,15 @@ internal sealed class MessageQueue
         _head = 0;
         _refused = 0;
         Count = 0;
+        Interleavable = 0;
         return all;
     }
 
+    private static bool CanInterleave(Message message) => message.IsAlwaysInterleave || message.IsReadOnly || message.ReentrancyId != Guid.Empty;
+
     private void RemoveAt(int index)
     {
+        Interleavable -= CanInterleave(_items[index]!) ? 1 : 0;
         _items[index] = null;
         Count--;
         while (_head < _items.Count && _items[_head] is null)

@@ -32,6 +32,9 @@ internal abstract class PendingCall
     /// <summary>The list of calls that this is in.</summary>
     public CallTable.Stripe? Stripe;
 
+    /// <summary>Whether the caller has cancelled the call; its callee finds the token cancelled even when the message that says so was overtaken.</summary>
+    public bool WasCancelled { get; private set; }
+
     public bool IsDone => Volatile.Read(ref _done) != 0;
 
     /// <summary>Ends the call once; later responses are ignored.</summary>
@@ -84,6 +87,7 @@ internal abstract class PendingCall
             return;
         }
 
+        WasCancelled = true;
         Owner.SendCancel(this);
         Cancel(token);
     }

@@ -8,7 +8,8 @@ internal sealed partial class SiloNode : Node
 {
     private readonly ConcurrentDictionary<GrainId, IMessageTarget> _targets = new();
     private readonly Lock _activationsLock = new();
-    private readonly List<Activation> _activations = [];
+    // Enumerated in the order of its slots, which does not depend on hash codes.
+    private readonly HashSet<Activation> _activations = [];
     private readonly ILoggerFactory _loggers;
     private long _timers;
     private ITimer? _collector;
