@@ -1,5 +1,6 @@
 namespace Orleans.Embedded;
 
+/// <summary>Copies, writes and reads values of type HashSet.</summary>
 internal sealed class HashSetCodec<T> : MutableCollectionCodec<HashSet<T>, T>
 {
     protected override int Count(HashSet<T> value) => value.Count;
@@ -13,13 +14,4 @@ internal sealed class HashSetCodec<T> : MutableCollectionCodec<HashSet<T>, T>
     protected override void WriteHead(WireWriter writer, HashSet<T> value) => Comparers.Write(writer, value.Comparer);
 
     protected override object? ReadHead(WireReader reader) => Comparers.Read<T>(reader);
-}
-
-internal sealed class SortedSetCodec<T> : MutableCollectionCodec<SortedSet<T>, T>
-{
-    protected override SortedSet<T> CreateLike(SortedSet<T> value, int count) => new(value.Comparer);
-
-    protected override SortedSet<T> Create(object? head, int count) => [];
-
-    protected override void Add(SortedSet<T> collection, T item) => collection.Add(item);
 }
