@@ -8,6 +8,31 @@ namespace OrleansFlow.Grains.Executions;
 /// </summary>
 internal static class DeploymentPlanner
 {
+    /// <summary>
+    /// The deployments of all vertices in waves, one to be deployed after the other: consumers before their producers. Channels are
+    /// opened by producers, so none ever calls a subtask that is not there. (In Flink consumers ask first, and sources are
+    /// deployed first.) All attempts have slots.
+    /// </summary>
+    /// <param name="graph">The attempts.</param>
+    /// <param name="epoch">Epoch of the job master.</param>
+    /// <param name="jobGraphBlob">Key of the serialized job graph.</param>
+    public static IReadOnlyList<IReadOnlyList<VertexDeployment>> PlanWaves(ExecutionGraph graph, long epoch, string jobGraphBlob)
+    {
+        var waveOf = new Dictionary<JobVertexId, int>();
+        ILookup<JobVertexId, JobVertexId> consumers = graph.JobGraph.Edges.ToLookup(static edge => edge.Source, static edge => edge.Target);
+        foreach (ExecutionVertex vertex in graph.Vertices.Reverse())
+        {
+            waveOf[vertex.Info.Id] = consumers[vertex.Info.Id].Select(consumer => waveOf[consumer] + 1).DefaultIfEmpty(0).Max();
+        }
+
+        return Plan(graph, epoch, jobGraphBlob)
+            .Zip(graph.Vertices, (deployment, vertex) => (Deployment: deployment, Wave: waveOf[vertex.Info.Id]))
+            .GroupBy(static pair => pair.Wave, static pair => pair.Deployment)
+            .OrderBy(static wave => wave.Key)
+            .Select(static wave => (IReadOnlyList<VertexDeployment>)wave.ToArray())
+            .ToArray();
+    }
+
     /// <summary>The deployments of all vertices, producers before consumers; all attempts have slots.</summary>
     /// <param name="graph">The attempts.</param>
     /// <param name="epoch">Epoch of the job master.</param>

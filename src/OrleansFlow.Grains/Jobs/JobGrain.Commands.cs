@@ -68,6 +68,10 @@ internal sealed partial class JobGrain
             }
             while (Record.Status != machine.Status);
         }
+        catch (Exception) when (_gone.IsCancellationRequested)
+        {
+            // The grain goes; the next activation takes the job over.
+        }
         catch (Exception e)
         {
             // What is to be done cannot be made sure of: the next activation takes the job over.
@@ -163,9 +167,12 @@ internal sealed partial class JobGrain
             await BoundedParallel.ForEachAsync(coordinated, Degree, async pair =>
                 _coordinatorSilos.Add(await Coordinator(pair.Operator).StartAsync(Record.JobGraphBlob, pair.Vertex.Info.Id.ToString(), Record.Epoch)), _work.Token);
             step = "the tasks could not be deployed";
-            VertexDeployment[] deployments = DeploymentPlanner.Plan(machine.Graph, Record.Epoch, Record.JobGraphBlob).SelectMany(static deployment => DeploymentPlanner.Split(deployment, SubtasksPerCall)).ToArray();
-            await BoundedParallel.ForEachAsync(deployments, Degree, deployment =>
-                GrainFactory.GetGrain<IVertexGrain>($"{Key}/{deployment.VertexId}").DeployAsync(deployment), _work.Token);
+            foreach (IReadOnlyList<VertexDeployment> wave in DeploymentPlanner.PlanWaves(machine.Graph, Record.Epoch, Record.JobGraphBlob))
+            {
+                VertexDeployment[] calls = wave.SelectMany(static deployment => DeploymentPlanner.Split(deployment, SubtasksPerCall)).ToArray();
+                await BoundedParallel.ForEachAsync(calls, Degree, deployment =>
+                    GrainFactory.GetGrain<IVertexGrain>($"{Key}/{deployment.VertexId}").DeployAsync(deployment), _work.Token);
+            }
         }
         catch (OperationCanceledException) when (_work.IsCancellationRequested)
         {

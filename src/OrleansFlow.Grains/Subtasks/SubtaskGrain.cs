@@ -13,6 +13,8 @@ namespace OrleansFlow.Grains.Subtasks;
 [Immovable(ImmovableKind.Any)]
 internal sealed class SubtaskGrain(SubtaskServices services) : Grain, ISubtaskGrain
 {
+    private static readonly TimeSpan UndeployedLinger = TimeSpan.FromMilliseconds(50);
+
     private SubtaskAttempt? _attempt;
     private bool _leaving;
 
@@ -42,7 +44,6 @@ internal sealed class SubtaskGrain(SubtaskServices services) : Grain, ISubtaskGr
     {
         if (_attempt is null)
         {
-            Leave();
             return Task.FromResult(false);
         }
 
@@ -54,39 +55,23 @@ internal sealed class SubtaskGrain(SubtaskServices services) : Grain, ISubtaskGr
     {
         if (_attempt is null)
         {
-            Leave();
             return Task.FromResult(false);
         }
 
         return Task.FromResult(_attempt.HandleCoordinatorEvent(OperatorId.Parse(operatorId), sequenceNumber, operatorEvent));
     }
 
-    public Task<SubtaskDetails?> GetDetailsAsync()
-    {
-        if (_attempt is null)
-        {
-            Leave();
-        }
+    public Task<SubtaskDetails?> GetDetailsAsync() => Task.FromResult(_attempt?.GetDetails());
 
-        return Task.FromResult(_attempt?.GetDetails());
-    }
-
-    public Task<AccumulatorValue[]> GetAccumulatorsAsync()
-    {
-        if (_attempt is null)
-        {
-            Leave();
-        }
-
-        return _attempt?.GetAccumulatorsAsync() ?? Task.FromResult<AccumulatorValue[]>([]);
-    }
+    public Task<AccumulatorValue[]> GetAccumulatorsAsync() => _attempt?.GetAccumulatorsAsync() ?? Task.FromResult<AccumulatorValue[]>([]);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        // Only a deployment names a silo. Any other call, to the grain or to its extensions, is answered and leaves nothing behind.
+        // Only a deployment names a silo. Any other call, to the grain or to its extensions, is answered and leaves nothing behind;
+        // not before it is answered, or it would be passed on to a further activation.
         if (RequestContext.Get(SlotPlacement.SiloKey) is null)
         {
-            Leave();
+            this.RegisterGrainTimer(LeaveUnlessDeployed, new GrainTimerCreationOptions(UndeployedLinger, Timeout.InfiniteTimeSpan));
         }
 
         return Task.CompletedTask;
@@ -98,6 +83,16 @@ internal sealed class SubtaskGrain(SubtaskServices services) : Grain, ISubtaskGr
         {
             await attempt.SiloStopsAsync(reason.Description, cancellationToken);
         }
+    }
+
+    private Task LeaveUnlessDeployed()
+    {
+        if (_attempt is null)
+        {
+            Leave();
+        }
+
+        return Task.CompletedTask;
     }
 
     private void Leave()

@@ -15,7 +15,7 @@ namespace OrleansFlow.Grains.Subtasks;
 [PreferLocalPlacement]
 internal sealed partial class VertexGrain(RuntimeServices runtime, ILogger<VertexGrain> logger) : Grain, IVertexGrain
 {
-    private const int Degree = 16;
+    private const int Degree = 32;
 
     private readonly HashSet<string> _cancelled = new(StringComparer.Ordinal);
     private readonly List<TaskStateUpdate> _waiting = [];
