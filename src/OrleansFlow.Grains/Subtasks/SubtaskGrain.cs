@@ -13,7 +13,7 @@ namespace OrleansFlow.Grains.Subtasks;
 [Immovable(ImmovableKind.Any)]
 internal sealed class SubtaskGrain(SubtaskServices services) : Grain, ISubtaskGrain
 {
-    private static readonly TimeSpan UndeployedLinger = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan UndeployedLinger = TimeSpan.FromSeconds(1);
 
     private SubtaskAttempt? _attempt;
     private bool _leaving;
@@ -21,9 +21,6 @@ internal sealed class SubtaskGrain(SubtaskServices services) : Grain, ISubtaskGr
     public Task<bool> DeployAsync(SubtaskDeployment deployment)
     {
         ArgumentNullException.ThrowIfNull(deployment);
-
-        // The hint is for this grain alone, not for those that it calls.
-        RequestContext.Remove(SlotPlacement.SiloKey);
         if (_attempt is not null)
         {
             return Task.FromResult(true);
@@ -31,9 +28,15 @@ internal sealed class SubtaskGrain(SubtaskServices services) : Grain, ISubtaskGr
 
         if (_leaving || deployment.Silo != services.Silo)
         {
-            Leave();
+            // Another call made this activation, here. It moves to the silo that the deployment names: if it only went, callers
+            // that remember this silo would bring it back here for ever.
+            _leaving = true;
+            MigrateOnIdle();
             return Task.FromResult(false);
         }
+
+        // The hint is for this grain alone, not for those that it calls.
+        RequestContext.Remove(SlotPlacement.SiloKey);
 
         _attempt = new SubtaskAttempt(services, deployment, GrainContext.Scheduler, Leave);
         _attempt.Start();
