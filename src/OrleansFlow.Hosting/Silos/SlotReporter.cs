@@ -89,8 +89,8 @@ internal sealed partial class SlotReporter(
 
         try
         {
-            await grains.GetGrain<IResourceManagerGrain>(IResourceManagerGrain.Key).OfferSlotsAsync(new SlotOffer(_silo, options.Value.TaskSlots));
-            await grains.GetGrain<IDispatcherGrain>(IDispatcherGrain.Key).PingAsync();
+            await grains.GetGrain<IResourceManagerGrain>(IResourceManagerGrain.Key).OfferSlotsAsync(new SlotOffer(_silo, options.Value.TaskSlots)).WaitAsync(_stopped.Token);
+            await grains.GetGrain<IDispatcherGrain>(IDispatcherGrain.Key).PingAsync().WaitAsync(_stopped.Token);
         }
         catch (Exception e) when (!_stopped.IsCancellationRequested)
         {
