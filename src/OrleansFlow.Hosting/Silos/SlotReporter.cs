@@ -21,7 +21,10 @@ internal sealed partial class SlotReporter(
 {
     private readonly CancellationTokenSource _stopped = new();
     private readonly string _silo = silo.SiloAddress.ToParsableString();
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(500);
+
     private Task _running = Task.CompletedTask;
+    private volatile bool _offered;
 
     public void Participate(ISiloLifecycle lifecycle)
     {
@@ -60,7 +63,8 @@ internal sealed partial class SlotReporter(
     {
         while (!_stopped.IsCancellationRequested)
         {
-            await Task.Delay(options.Value.HeartbeatInterval, runtime.Time, _stopped.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            TimeSpan wait = _offered || options.Value.HeartbeatInterval < Soon ? options.Value.HeartbeatInterval : Soon;
+            await Task.Delay(wait, runtime.Time, _stopped.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             await OfferAsync();
         }
     }
@@ -91,9 +95,11 @@ internal sealed partial class SlotReporter(
         {
             await grains.GetGrain<IResourceManagerGrain>(IResourceManagerGrain.Key).OfferSlotsAsync(new SlotOffer(_silo, options.Value.TaskSlots)).WaitAsync(_stopped.Token);
             await grains.GetGrain<IDispatcherGrain>(IDispatcherGrain.Key).PingAsync().WaitAsync(_stopped.Token);
+            _offered = true;
         }
         catch (Exception e) when (!_stopped.IsCancellationRequested)
         {
+            _offered = false;
             LogNotOffered(e);
         }
         catch (Exception)
@@ -102,7 +108,7 @@ internal sealed partial class SlotReporter(
         }
     }
 
-    [LoggerMessage(5500, LogLevel.Warning, "The silo's slots could not be offered; they are offered again with the next heartbeat")]
+    [LoggerMessage(5500, LogLevel.Warning, "The silo's slots could not be offered; they are offered again soon")]
     private partial void LogNotOffered(Exception exception);
 
     [LoggerMessage(5501, LogLevel.Debug, "The silo's slots could not be withdrawn")]

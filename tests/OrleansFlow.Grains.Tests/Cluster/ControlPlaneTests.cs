@@ -177,10 +177,18 @@ public sealed class ControlPlaneTests
     private static Task<IReadOnlyList<SiloSlots>> OverviewAsync(LocalCluster cluster) =>
         cluster.Grains.GetGrain<IResourceManagerGrain>(IResourceManagerGrain.Key).GetOverviewAsync();
 
-    private Task<LocalCluster> StartAsync(int silos, int slots) => LocalCluster.StartAsync(new LocalClusterOptions
+    private async Task<LocalCluster> StartAsync(int silos, int slots)
     {
-        Silos = silos,
-        TaskSlots = slots,
-        ConfigureSilo = silo => silo.Services.AddSingleton<ISubtaskRuntimeFactory>(_tasks),
-    });
+        LocalCluster cluster = await LocalCluster.StartAsync(new LocalClusterOptions
+        {
+            Silos = silos,
+            TaskSlots = slots,
+            ConfigureSilo = silo => silo.Services.AddSingleton<ISubtaskRuntimeFactory>(_tasks),
+        });
+        while ((await OverviewAsync(cluster)).Count < silos)
+        {
+        }
+
+        return cluster;
+    }
 }
