@@ -96,7 +96,7 @@ public sealed class StreamTask
     public Task<T> CallAsync<T>(Func<T> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var result = new TaskCompletionSource<T>(_runtime.Scheduler.Completion);
         LinkedListNode<Action> call;
         lock (_callsLock)
         {

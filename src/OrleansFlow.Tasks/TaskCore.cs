@@ -32,7 +32,7 @@ internal sealed class TaskCore : IMailboxTask, ITaskPhaseContext
         Network = network;
         Mailbox = new MailboxProcessor(this, runtime);
         Wake = Mailbox.Wake;
-        Lifecycle = new TaskLifecycle(host);
+        Lifecycle = new TaskLifecycle(host, runtime.Scheduler.Completion);
         Accumulators = new AccumulatorRegistry();
         State = new ChainState { Mailbox = Mailbox, Runtime = runtime, CancellationToken = _stopped.Token };
         _environment = new TaskEnvironment(

@@ -5,10 +5,11 @@ namespace OrleansFlow.Tasks;
 /// in order, and none after the end. Usable from any thread.
 /// </summary>
 /// <param name="host">Hears of each change.</param>
-internal sealed class TaskLifecycle(ITaskHost host)
+/// <param name="completion">How <see cref="Ended"/> completes: <see cref="Runtime.IWorkScheduler.Completion"/>.</param>
+internal sealed class TaskLifecycle(ITaskHost host, TaskCreationOptions completion)
 {
     private readonly Lock _lock = new();
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new(completion);
     private volatile ExecutionState _state = ExecutionState.Deploying;
 
     /// <summary>The state.</summary>

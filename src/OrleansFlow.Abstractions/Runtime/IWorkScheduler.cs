@@ -15,4 +15,10 @@ public interface IWorkScheduler
 
     /// <summary>Whether a work item may block its thread for a while; false where one thread runs everything.</summary>
     bool MayBlock { get; }
+
+    /// <summary>
+    /// How completion sources complete. On many threads what waits never runs inside of the code that completes. Where one thread
+    /// runs everything that is so by its scheduler, and combinators such as <see cref="Task.WhenAny(Task[])"/> would leave it for the thread pool.
+    /// </summary>
+    TaskCreationOptions Completion => MayBlock ? TaskCreationOptions.RunContinuationsAsynchronously : TaskCreationOptions.None;
 }

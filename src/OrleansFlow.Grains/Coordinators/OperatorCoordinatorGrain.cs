@@ -198,7 +198,7 @@ internal sealed partial class OperatorCoordinatorGrain(
 
     private async Task DisposeCoordinatorAsync()
     {
-        await _stopped.CancelAsync();
+        await _stopped.CancelAsync(runtime.Scheduler);
         IOperatorCoordinator? coordinator = _coordinator;
         _coordinator = null;
         try

@@ -5,6 +5,7 @@ using OrleansFlow.Grains.Executions;
 using OrleansFlow.Grains.Resources;
 using OrleansFlow.Grains.Subtasks;
 using OrleansFlow.Graph;
+using OrleansFlow.Runtime;
 
 namespace OrleansFlow.Grains.Jobs;
 
@@ -95,7 +96,7 @@ internal sealed partial class JobGrain
                 _deployment = DeployAsync(machine);
                 break;
             case JobCommand.CancelTasks cancel:
-                await _work.CancelAsync();
+                await _work.CancelAsync(runtime.Scheduler);
                 await _slots;
                 await _deployment;
                 foreach (IGrouping<ExecutionVertex, ExecutionAttempt> vertex in cancel.Executions.GroupBy(static execution => execution.Vertex))

@@ -27,7 +27,7 @@ internal sealed partial class JobGrain(
     // Shorter than the response time-out of a call.
     private static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(15);
 
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new(runtime.Scheduler.Completion);
     private readonly CancellationTokenSource _gone = new();
     private JobArtifactsLease? _lease;
     private JobMachine? _machine;
@@ -60,8 +60,8 @@ internal sealed partial class JobGrain(
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        await _gone.CancelAsync();
-        await _work.CancelAsync();
+        await _gone.CancelAsync(runtime.Scheduler);
+        await _work.CancelAsync(runtime.Scheduler);
         _lease?.Dispose();
     }
 

@@ -17,7 +17,7 @@ internal sealed partial class SubtaskAttempt : ITaskHost
 
     async ValueTask<byte[]> ITaskHost.RequestFromCoordinatorAsync(OperatorId operatorId, byte[] request, CancellationToken cancellationToken)
     {
-        var answer = new TaskCompletionSource<byte[]>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = new TaskCompletionSource<byte[]>(_services.Runtime.Scheduler.Completion);
         _thread.QueueAction(() => _ = RequestAsync(operatorId, request, answer, cancellationToken));
         return await answer.Task;
     }

@@ -2,6 +2,7 @@ using OrleansFlow.Grains.Common;
 using OrleansFlow.Grains.Jobs;
 using OrleansFlow.Grains.UserCode;
 using OrleansFlow.Graph;
+using OrleansFlow.Runtime;
 
 namespace OrleansFlow.Grains.Subtasks;
 
@@ -98,7 +99,7 @@ internal sealed partial class SubtaskAttempt
         }
 
         await _reporting.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        await _ended.CancelAsync();
+        await _ended.CancelAsync(_services.Runtime.Scheduler);
     }
 
     private async Task LoadAndRunAsync()
@@ -200,7 +201,7 @@ internal sealed partial class SubtaskAttempt
 
         _lease?.Dispose();
         await _reporting;
-        await _ended.CancelAsync();
+        await _ended.CancelAsync(_services.Runtime.Scheduler);
         _leave();
     }
 }

@@ -43,7 +43,7 @@ internal sealed partial class SlotReporter(
 
     private async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _stopped.CancelAsync();
+        await _stopped.CancelAsync(runtime.Scheduler);
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (membership.CurrentSnapshot.Members.Count(static member => member.Value.Status == SiloStatus.Active) > 0)
         {

@@ -1,3 +1,5 @@
+using OrleansFlow.Runtime;
+
 namespace OrleansFlow.Sources;
 
 /// <summary>
@@ -37,7 +39,7 @@ public sealed class AsyncEnumerableSource<T> : ISource<T, SingleSplit, List<Sing
 
         public override async ValueTask DisposeAsync()
         {
-            await _stop.CancelAsync();
+            await _stop.CancelAsync(Context.Runtime.Scheduler);
             if (_pending is { } pending)
             {
                 // The sequence must not be disposed of while it is being asked for an element.

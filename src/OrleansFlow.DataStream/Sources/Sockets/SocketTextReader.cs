@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using OrleansFlow.Runtime;
 
 namespace OrleansFlow.Sources;
 
@@ -24,7 +25,7 @@ internal sealed class SocketTextReader(ISourceReaderContext context, string host
 
     public override async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
+        await _stop.CancelAsync(Context.Runtime.Scheduler);
         if (_receiving is { } receiving)
         {
             await Task.WhenAny(receiving);

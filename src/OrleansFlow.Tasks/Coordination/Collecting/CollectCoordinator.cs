@@ -209,7 +209,7 @@ internal sealed class CollectCoordinator : IOperatorCoordinator
     /// <param name="changed">If it did nothing, completes with true at the next change; must be forgotten.</param>
     private bool Change(Func<CollectCoordinator, bool> change, out TaskCompletionSource<bool> changed)
     {
-        changed = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        changed = new TaskCompletionSource<bool>(_context.Runtime.Scheduler.Completion);
         List<TaskCompletionSource<bool>> waiting;
         lock (_lock)
         {
