@@ -1,0 +1,51 @@
+using OrleansFlow.Capture;
+using OrleansFlow.Configuration;
+using OrleansFlow.Execution;
+using OrleansFlow.Graph;
+using OrleansFlow.Hosting;
+using OrleansFlow.Runtime;
+
+namespace OrleansFlow.Simulation.Tests;
+
+/// <summary>A simulated cluster of silos of OrleansFlow, and the executor that takes jobs to it.</summary>
+internal sealed class SimulatedCluster : IJobExecutorFactory, IJobExecutor
+{
+    private readonly InProcessTestCluster _cluster;
+    private readonly DeterministicRuntime _simulation;
+
+    private SimulatedCluster(InProcessTestCluster cluster, DeterministicRuntime simulation)
+    {
+        _cluster = cluster;
+        _simulation = simulation;
+    }
+
+    public string Target => "simulation";
+
+    public bool ShipsAssemblies => false;
+
+    /// <summary>Runs a program against a cluster, all of it inside of the simulation.</summary>
+    public static void Run(DeterministicRuntime simulation, short silos, Func<SimulatedCluster, Task> program) => simulation.Run(async () =>
+    {
+        InProcessTestClusterBuilder builder = new InProcessTestClusterBuilder(silos).UseDeterministicScheduling(simulation);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.AddMemoryGrainStorage(OrleansFlowOptions.DefaultStorageProvider);
+            silo.AddOrleansFlow(flow => flow.TaskSlots = 16);
+        });
+        await using InProcessTestCluster cluster = builder.Build();
+        await cluster.DeployAsync();
+        await program(new SimulatedCluster(cluster, simulation));
+    });
+
+    /// <summary>An environment whose jobs run on the cluster; their ids are of the seed.</summary>
+    public StreamExecutionEnvironment CreateEnvironment(int parallelism, JobConfiguration configuration)
+    {
+        configuration.Set(PipelineOptions.JobId, new JobId(RuntimeServices.NewId(_simulation.CreateRandom("job id"))).ToString());
+        return StreamExecutionEnvironment.Create(this, configuration).SetParallelism(parallelism);
+    }
+
+    public IJobExecutor Create(JobConfiguration configuration) => this;
+
+    public Task<IJobClient> SubmitAsync(JobGraph graph, IReadOnlyList<ProgramAssembly> assemblies, CancellationToken cancellationToken) =>
+        new JobSubmitter(_cluster.Client, UserTypeResolver.ForProgram(), _simulation.TimeProvider).SubmitAsync(graph, assemblies, cancellationToken: cancellationToken);
+}
