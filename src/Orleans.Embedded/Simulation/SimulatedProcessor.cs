@@ -6,6 +6,7 @@ internal sealed class SimulatedProcessor : NodeProcessor
     private readonly DeterministicRuntime _runtime;
     private readonly SeededRandom _random;
     private readonly VirtualTimeProvider _clock;
+    private readonly SimulatedTaskScheduler _taskScheduler;
 
     public SimulatedProcessor(DeterministicRuntime runtime, string name)
     {
@@ -13,7 +14,7 @@ internal sealed class SimulatedProcessor : NodeProcessor
         Name = name;
         _random = new SeededRandom(runtime.Options.Seed, "node " + name);
         _clock = new VirtualTimeProvider(runtime, this);
-        TaskScheduler = new SimulatedTaskScheduler(this);
+        _taskScheduler = new SimulatedTaskScheduler(this);
     }
 
     public string Name { get; }
@@ -23,13 +24,16 @@ internal sealed class SimulatedProcessor : NodeProcessor
 
     public override TimeProvider Clock => _clock;
 
-    public override TaskScheduler TaskScheduler { get; }
+    public override TaskScheduler TaskScheduler => _taskScheduler;
 
     public override bool OneItemPerTurn => true;
 
     public override TaskCreationOptions Completion => TaskCreationOptions.None;
 
     public override void Execute(IThreadPoolWorkItem item, string what) => _runtime.Enqueue(this, item, what);
+
+    /// <summary>Runs a callback at once, on the node's task scheduler.</summary>
+    public void Run(Action action) => _taskScheduler.Run(action);
 
     public override Guid NewGuid() => _random.NextGuid();
 

@@ -57,7 +57,7 @@ internal sealed class VirtualTimer(DeterministicRuntime runtime, SimulatedProces
 
         if (_context is null)
         {
-            callback(state);
+            Invoke();
         }
         else
         {
@@ -65,5 +65,15 @@ internal sealed class VirtualTimer(DeterministicRuntime runtime, SimulatedProces
         }
     }
 
-    private void Invoke() => callback(state);
+    private void Invoke()
+    {
+        if (processor is null)
+        {
+            callback(state);
+        }
+        else
+        {
+            processor.Run(() => callback(state));
+        }
+    }
 }

@@ -15,6 +15,41 @@ public sealed class VirtualTimeTests
     }
 
     [Fact]
+    public void WhatATimersCallbackWaitsForComesBackToTheNodesScheduler()
+    {
+        var runtime = new DeterministicRuntime(new SimulationOptions());
+        var ended = new TaskCompletionSource();
+        var before = TaskScheduler.Default;
+        var after = TaskScheduler.Default;
+        async void Callback(object? state)
+        {
+            before = TaskScheduler.Current;
+            await Task.Delay(TimeSpan.FromSeconds(1), runtime.TimeProvider);
+            after = TaskScheduler.Current;
+            ended.SetResult();
+        }
+
+        runtime.Run(async () =>
+        {
+            using var timer = runtime.TimeProvider.CreateTimer(Callback, null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+            await ended.Task;
+        });
+        Assert.Same(runtime.TaskScheduler, before);
+        Assert.Same(runtime.TaskScheduler, after);
+    }
+
+    [Fact]
+    public void AnErrorOfATimersCallbackEndsTheSimulation()
+    {
+        var runtime = new DeterministicRuntime(new SimulationOptions());
+        Assert.Throws<IOException>(() => runtime.Run(async () =>
+        {
+            using var timer = runtime.TimeProvider.CreateTimer(static _ => throw new IOException("callback"), null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+            await Task.Delay(TimeSpan.FromSeconds(2), runtime.TimeProvider);
+        }));
+    }
+
+    [Fact]
     public void WaitingForNothingIsADeadlock()
     {
         var runtime = new DeterministicRuntime(new SimulationOptions { Seed = 5 });
