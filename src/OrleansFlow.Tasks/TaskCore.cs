@@ -1,3 +1,4 @@
+using OrleansFlow.Configuration;
 using OrleansFlow.Tasks.Chains;
 using OrleansFlow.Tasks.Contexts;
 using OrleansFlow.Tasks.Mailboxes;
@@ -34,7 +35,13 @@ internal sealed class TaskCore : IMailboxTask, ITaskPhaseContext
         Wake = Mailbox.Wake;
         Lifecycle = new TaskLifecycle(host, runtime.Scheduler.Completion);
         Accumulators = new AccumulatorRegistry();
-        State = new ChainState { Mailbox = Mailbox, Runtime = runtime, CancellationToken = _stopped.Token };
+        State = new ChainState
+        {
+            Mailbox = Mailbox,
+            Runtime = runtime,
+            CancellationToken = _stopped.Token,
+            IsFused = new JobConfiguration(descriptor.Configuration).Get(TaskOptions.OperatorFusion),
+        };
         _environment = new TaskEnvironment(
             new Functions.JobInfo(descriptor.Attempt.Job, descriptor.JobName),
             descriptor.VertexName,

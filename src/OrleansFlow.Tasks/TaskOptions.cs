@@ -14,4 +14,10 @@ public static class TaskOptions
         Minimum = TimeSpan.Zero,
         HasMinimum = true,
     };
+
+    /// <summary>Whether runs of operators that have proved hot are compiled into loops.</summary>
+    public static ConfigOption<bool> OperatorFusion { get; } = new(
+        "pipeline.operator-fusion",
+        true,
+        "Whether runs of maps and filters that have proved hot are compiled into one loop. Results, errors and, unless the task fails, counts are the same without; turn it off to see each operator in a profile.");
 }

@@ -31,6 +31,9 @@ internal sealed class ChainState
     /// <summary>Clock, scheduler and files.</summary>
     public required RuntimeServices Runtime { get; init; }
 
+    /// <summary>Whether hot runs of operators become loops (<see cref="TaskOptions.OperatorFusion"/>).</summary>
+    public required bool IsFused { get; init; }
+
     /// <summary>Cancelled when the task is.</summary>
     public required CancellationToken CancellationToken { get; init; }
 

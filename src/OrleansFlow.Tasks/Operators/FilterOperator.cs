@@ -19,7 +19,7 @@ internal sealed class FilterOperator<T> : OneInputOperator<T, T>, IFusable
         : base(scope, outputs)
     {
         _function = function;
-        _hotLoop = new HotLoop<T>(this);
+        _hotLoop = new HotLoop<T>(this, Chain.IsFused);
         scope.OutputCount = () => _kept;
     }
 

@@ -16,7 +16,7 @@ internal sealed class MapOperator<TIn, TOut> : OneInputOperator<TIn, TOut>, IFus
         : base(scope, outputs)
     {
         _function = function;
-        _hotLoop = new HotLoop<TIn>(this);
+        _hotLoop = new HotLoop<TIn>(this, Chain.IsFused);
     }
 
     public override void Collect(TIn value, long timestamp)

@@ -14,7 +14,9 @@ internal sealed class DigestSink<T>(Func<T, long> digest) : ISink<T>
 
         public ValueTask WriteAsync(T element, long timestamp)
         {
-            _sum += digest(element);
+            // Not in one statement, which would read the sum before the call and keep it across.
+            long value = digest(element);
+            _sum += value;
             return ValueTask.CompletedTask;
         }
 

@@ -5,7 +5,8 @@ namespace OrleansFlow.Tasks.Operators.Fusion;
 /// <summary>Compiles the loop of an operator once it has seen enough batches to be worth it.</summary>
 /// <typeparam name="T">Type of the records.</typeparam>
 /// <param name="head">The operator.</param>
-internal sealed class HotLoop<T>(IFusable head)
+/// <param name="isOn">Whether loops are wanted.</param>
+internal sealed class HotLoop<T>(IFusable head, bool isOn)
 {
     /// <summary>After how many batches the loop is compiled, which takes about a millisecond.</summary>
     public const int HotAfter = 32;
@@ -21,6 +22,11 @@ internal sealed class HotLoop<T>(IFusable head)
     /// <returns>Index of the first record that is left: those behind it are for the operators to process one by one.</returns>
     public int Run(RecordBatch<T> batch, int start, int end)
     {
+        if (!isOn)
+        {
+            return start;
+        }
+
         if (_batches <= HotAfter)
         {
             _batches++;
