@@ -1,6 +1,6 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using OrleansFlow.Configuration;
 using OrleansFlow.Hosting;
 using OrleansFlow.SiloHost.Clustering;
 
@@ -23,14 +23,14 @@ internal static class SiloSetup
             if (options.Clustering == SiloClustering.Redis)
             {
                 NetworkClustering.ConfigureEndpoints(silo, options);
-                NetworkClustering.UseRedis(silo, options, OrleansFlowOptions.DefaultStorageName);
+                NetworkClustering.UseRedis(silo, options, OrleansFlowOptions.DefaultStorageProvider);
             }
             else
             {
                 silo.UseLocalhostClustering(options.SiloPort, options.GatewayPort, serviceId: options.ServiceId, clusterId: options.ClusterId);
-                silo.AddMemoryGrainStorage(OrleansFlowOptions.DefaultStorageName);
+                silo.AddMemoryGrainStorage(OrleansFlowOptions.DefaultStorageProvider);
             }
 
-            silo.AddOrleansFlow(flow => builder.Configuration.GetSection(OrleansFlowOptions.Section).Bind(flow));
+            silo.AddOrleansFlow();
         });
 }
