@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace OrleansFlow.Architecture.Tests;
 
 public sealed class ReferenceRuleTests

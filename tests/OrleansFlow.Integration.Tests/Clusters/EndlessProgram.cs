@@ -4,7 +4,7 @@ namespace OrleansFlow.Integration.Tests.Clusters;
 public static class EndlessProgram
 {
     /// <summary>Submits the job.</summary>
-    public static async Task Main()
+    public static async Task Main(string[] arguments)
     {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.GetExecutionEnvironment();
         environment.FromSequence(0, long.MaxValue - 1)
