@@ -71,6 +71,24 @@ public sealed partial class RecordBatch<T> : RecordBatch
         Count = count + 1;
     }
 
+    /// <summary>Adds a record without a timestamp.</summary>
+    /// <param name="value">The record.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Add(T value)
+    {
+        int count = Count;
+        T[] values = _values;
+        if ((uint)count < (uint)values.Length && !_hasTimestamps)
+        {
+            values[count] = value;
+            Count = count + 1;
+        }
+        else
+        {
+            AddSlowly(value);
+        }
+    }
+
     /// <summary>Adds a record with the hash of its key; a batch has the hashes of all its records, or of none.</summary>
     /// <param name="value">The record.</param>
     /// <param name="timestamp">Its timestamp; <see cref="OrleansFlow.Timestamps.None"/> for none.</param>
@@ -196,6 +214,9 @@ public sealed partial class RecordBatch<T> : RecordBatch
         Array.Resize(ref _values, RecordBatchPool<T>.SizeFor(Count + 1));
         return _values;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void AddSlowly(T value) => Add(value, OrleansFlow.Timestamps.None);
 
     private void SetTimestamp(int index, long timestamp)
     {

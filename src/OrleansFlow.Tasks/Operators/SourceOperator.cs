@@ -128,7 +128,15 @@ internal sealed class SourceOperator<T, TSplit, TState> : IStreamOperator, ITask
         return true;
     }
 
-    public void Collect(T record) => Collect(record, Timestamps.None);
+    public void Collect(T record)
+    {
+        if (_batch.Count >= RecordBatch<T>.DefaultCapacity)
+        {
+            HandOn();
+        }
+
+        _batch.Add(record);
+    }
 
     public void Collect(T record, long timestamp)
     {
