@@ -133,6 +133,8 @@ internal sealed partial class SubtaskAttempt : ITaskHost
 
     private void LogCallFailed(string location, string callee, Exception exception) => LogCallFailed(_services.Logger, location, callee, exception);
 
+    private void LogDeployed(string location, ExecutionAttemptId id) => LogDeployed(_services.Logger, location, id);
+
     private void LogStale(string location, ExecutionAttemptId id) => LogStale(_services.Logger, location, id);
 
     [LoggerMessage(5300, LogLevel.Error, "{Location} (attempt {Attempt}) did not stop within {Timeout} (task.cancellation.timeout); it is given up and what it holds is not freed before it ends by itself")]
@@ -149,4 +151,7 @@ internal sealed partial class SubtaskAttempt : ITaskHost
 
     [LoggerMessage(5304, LogLevel.Warning, "{Location} (attempt {Attempt}) is no longer part of its job and stops")]
     private static partial void LogStale(ILogger logger, string location, ExecutionAttemptId attempt);
+
+    [LoggerMessage(5305, LogLevel.Information, "Subtask {Location} (attempt {Attempt}) is deployed")]
+    private static partial void LogDeployed(ILogger logger, string location, ExecutionAttemptId attempt);
 }

@@ -135,6 +135,7 @@ internal sealed partial class SubtaskAttempt
                 Deliver(OperatorId.Parse(operatorId), inbox);
             }
 
+            LogDeployed(_location, _id);
             _runtime.Start();
         }
         catch (Exception e)

@@ -12,11 +12,13 @@ internal sealed class SiloProcess : IDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
+    private readonly List<(string Text, TaskCompletionSource Said)> _awaited = [];
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private SiloProcess(Process process, int gatewayPort)
+    private SiloProcess(Process process, int siloPort, int gatewayPort)
     {
         _process = process;
+        SiloPort = siloPort;
         GatewayPort = gatewayPort;
         _process.OutputDataReceived += (_, line) => Append(line.Data);
         _process.ErrorDataReceived += (_, line) => Append(line.Data);
@@ -25,6 +27,8 @@ internal sealed class SiloProcess : IDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
+
+    public int SiloPort { get; }
 
     public int GatewayPort { get; }
 
@@ -41,18 +45,55 @@ internal sealed class SiloProcess : IDisposable
 
     public static async Task<SiloProcess> StartAsync(RedisServer redis, int slots)
     {
+        int port = Ports.Free();
         int gateway = Ports.Free();
         Process process = Programs.Start(
             "OrleansFlow.SiloHost.dll",
             [
                 "--Silo:Clustering", "Redis", "--Silo:Redis", redis.Address,
-                "--Silo:SiloPort", Ports.Free().ToString(CultureInfo.InvariantCulture),
+                "--Silo:SiloPort", port.ToString(CultureInfo.InvariantCulture),
                 "--Silo:GatewayPort", gateway.ToString(CultureInfo.InvariantCulture),
                 "--OrleansFlow:taskmanager.numberOfTaskSlots", slots.ToString(CultureInfo.InvariantCulture),
             ]);
-        var silo = new SiloProcess(process, gateway);
+        var silo = new SiloProcess(process, port, gateway);
         await silo._started.Task.WaitAsync(Patience);
         return silo;
+    }
+
+    /// <summary>Waits until the silo has logged a text.</summary>
+    public async Task SaysAsync(string text)
+    {
+        Task said;
+        lock (_output)
+        {
+            if (Output.Contains(text, StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _awaited.Add((text, source));
+            said = source.Task;
+        }
+
+        await said.WaitAsync(Patience);
+    }
+
+    /// <summary>SIGKILL: the silo has no time to say goodbye.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, as service managers stop a process.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        using Process kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return _process.ExitCode;
     }
 
     public void Dispose()
@@ -76,6 +117,13 @@ internal sealed class SiloProcess : IDisposable
         lock (_output)
         {
             _output.AppendLine(line);
+            foreach ((string text, TaskCompletionSource said) in _awaited)
+            {
+                if (line.Contains(text, StringComparison.Ordinal))
+                {
+                    said.TrySetResult();
+                }
+            }
         }
 
         if (line.Contains("Application started", StringComparison.Ordinal))

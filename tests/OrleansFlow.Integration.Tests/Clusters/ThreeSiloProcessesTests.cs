@@ -4,34 +4,13 @@ using OrleansFlow.Integration.Tests.WordCounts;
 namespace OrleansFlow.Integration.Tests.Clusters;
 
 /// <summary>Three silo-hosts joined by Redis, used through the programs that users have.</summary>
-public sealed class ThreeSiloProcessesTests : IAsyncLifetime
+[Collection(ClusterTests.Name)]
+public sealed class ThreeSiloProcessesTests(ThreeSilos cluster) : IClassFixture<ThreeSilos>, IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
-    private readonly List<SiloProcess> _silos = [];
-    private RedisServer? _redis;
 
-    private string Master => $"127.0.0.1:{_silos[0].GatewayPort}";
-
-    public async Task InitializeAsync()
-    {
-#if ORLEANS_EMBEDDED
-        await Task.CompletedTask;
-#else
-        if (RedisServer.IsInstalled)
-        {
-            _redis = await RedisServer.StartAsync();
-            _silos.AddRange(await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => SiloProcess.StartAsync(_redis, slots: 2))));
-        }
-#endif
-    }
-
-    public Task DisposeAsync()
-    {
-        _silos.ForEach(silo => silo.Dispose());
-        _redis?.Dispose();
-        _directory.Dispose();
-        return Task.CompletedTask;
-    }
+    /// <inheritdoc/>
+    public void Dispose() => _directory.Dispose();
 
     [PackagesFact]
     public async Task AJobFromTheClientRunsOnAllThreeAndCountsRightly()
@@ -40,31 +19,37 @@ public sealed class ThreeSiloProcessesTests : IAsyncLifetime
         File.WriteAllText(input, string.Join('\n', Enumerable.Range(0, 50_000).Select(i => $"line {i % 100} of three silos")));
 
         ProcessResult result = await Programs.WordCountAsync(
-            "--input", input, "--output", _directory["out"], "--parallelism", "6", "--master", Master);
+            "--input", input, "--output", _directory["out"], "--parallelism", "6", "--master", cluster.Master);
 
         result.AssertSucceeded();
         Assert.Equal(PlainWordCount.Of(input), CountFiles.Read(_directory["out"]));
-        Assert.All(_silos, silo => Assert.Contains("deployed", silo.Output, StringComparison.OrdinalIgnoreCase));
+        Assert.All(cluster.Silos, silo => Assert.Contains("is deployed", silo.Output, StringComparison.Ordinal));
     }
 
     [PackagesFact]
     public async Task AJobThatRunsForeverIsListedAndCancelled()
     {
         string id = new('c', 32);
-        ProcessResult submitted = await Programs.OflowAsync(
-            "run", "-d", "-m", Master, "-p", "6", "--job-id", id, "--class", "OrleansFlow.Integration.Tests.Clusters.EndlessProgram", Programs.PathOf("OrleansFlow.Integration.Tests.dll"));
-        submitted.AssertSucceeded();
+        (await cluster.RunAsync(nameof(EndlessProgram), "-d", "-p", "6", "--job-id", id)).AssertSucceeded();
 
-        ProcessResult listed = await Programs.OflowAsync("list", "-m", Master);
+        ProcessResult listed = await Programs.OflowAsync("list", "-m", cluster.Master);
         Assert.Contains(id, listed.AssertSucceeded().Output, StringComparison.Ordinal);
 
-        (await Programs.OflowAsync("run", "-d", "-m", Master, "--job-id", id, "--class", "OrleansFlow.Integration.Tests.Clusters.EndlessProgram", Programs.PathOf("OrleansFlow.Integration.Tests.dll")))
-            .AssertRefused(id);
+        (await cluster.RunAsync(nameof(EndlessProgram), "-d", "--job-id", id)).AssertRefused(id);
 
-        (await Programs.OflowAsync("cancel", "-m", Master, id)).AssertSucceeded();
-        listed = await Programs.OflowAsync("list", "-m", Master, "--all");
+        (await Programs.OflowAsync("cancel", "-m", cluster.Master, id)).AssertSucceeded();
+        listed = await Programs.OflowAsync("list", "-m", cluster.Master, "--all");
         Assert.Contains("CANCELED", listed.AssertSucceeded().Output, StringComparison.Ordinal);
     }
+
+    [PackagesFact]
+    public async Task WhatAUserFunctionThrowsIsToldWithItsPlace() =>
+        (await cluster.RunAsync(nameof(ThrowingProgram), "-p", "6"))
+            .AssertRefused("DivideBySeven", "/6)", "System.InvalidOperationException", "77 is not to be divided");
+
+    [PackagesFact]
+    public async Task JobsLeaveNoLoadContextBehind() =>
+        (await cluster.RunAsync(nameof(ManyJobsProgram), "-p", "6")).AssertSucceeded();
 
     [PackagesFact]
     public async Task AWrongMasterAddressIsOneSentence() =>
