@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
@@ -13,6 +14,9 @@ internal static class ClusterConnection
     public static async Task<IHost> OpenAsync(ClusterAddress address, CancellationToken cancellationToken)
     {
         IPEndPoint gateway = await address.ResolveAsync(cancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        await KnockAsync(address, gateway, patience.Token, cancellationToken);
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.ClearProviders();
         builder.UseOrleansClient(client =>
@@ -26,8 +30,6 @@ internal static class ClusterConnection
         });
 
         IHost host = builder.Build();
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
         try
         {
             await host.StartAsync(patience.Token);
@@ -36,8 +38,7 @@ internal static class ClusterConnection
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             host.Dispose();
-            throw new JobSubmissionException(
-                $"No cluster '{address.ClusterId}' (service '{address.ServiceId}') answers at {address}: {exception.GetBaseException().Message}", exception);
+            throw NoAnswer(address, exception);
         }
         catch
         {
@@ -45,4 +46,21 @@ internal static class ClusterConnection
             throw;
         }
     }
+
+    // An Orleans client tries a port that nobody listens on until its time is up; a connection of one's own tells at once.
+    private static async Task KnockAsync(ClusterAddress address, IPEndPoint gateway, CancellationToken patience, CancellationToken cancellationToken)
+    {
+        using var socket = new Socket(gateway.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await socket.ConnectAsync(gateway, patience);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw NoAnswer(address, exception);
+        }
+    }
+
+    private static JobSubmissionException NoAnswer(ClusterAddress address, Exception exception) =>
+        new($"No cluster '{address.ClusterId}' (service '{address.ServiceId}') answers at {address}: {exception.GetBaseException().Message}", exception);
 }

@@ -46,7 +46,7 @@ internal sealed partial class JobGrain
         _coordinatorsStarted = true;
         bool cancel = _cancelWanted || Record.Status == JobStatus.Cancelling;
         FailureInfo lost = Record.Failure ?? new FailureInfo(
-            $"the master of job '{Record.Name}' was lost with its silo; without checkpoints the job cannot go on, submit it again",
+            $"the master of job '{Record.Name}' was lost with its silo {_lostSilo}; without checkpoints the job cannot go on, submit it again",
             null, null, null, null, Now);
         _machine!.TakeOver(cancel ? null : lost);
         Kick();

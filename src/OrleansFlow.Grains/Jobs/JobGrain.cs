@@ -19,6 +19,7 @@ namespace OrleansFlow.Grains.Jobs;
 internal sealed partial class JobGrain(
     [PersistentState("job", OrleansFlowOptions.DefaultStorageProvider)] IPersistentState<JobRecord> state,
     JobArtifactCache artifacts,
+    ILocalSiloDetails silo,
     IClusterMembershipService membership,
     IOptions<OrleansFlowOptions> options,
     RuntimeServices runtime,
@@ -31,8 +32,11 @@ internal sealed partial class JobGrain(
     private readonly CancellationTokenSource _gone = new();
     private JobArtifactsLease? _lease;
     private JobMachine? _machine;
+    private string _lostSilo = "";
 
     private JobRecord Record => state.State;
+
+    private string Silo => silo.SiloAddress.ToParsableString();
 
     private string Key => this.GetPrimaryKeyString();
 
@@ -54,6 +58,8 @@ internal sealed partial class JobGrain(
 
         // The master before this one went with its silo. The new epoch is stored before anything is done.
         Record.Epoch++;
+        _lostSilo = Record.MasterSilo;
+        Record.MasterSilo = Silo;
         await state.WriteStateAsync(cancellationToken);
         _ = TakeOverAsync();
     }
@@ -109,6 +115,7 @@ internal sealed partial class JobGrain(
             JobGraphBlob = jobGraphBlob,
             Status = JobStatus.Created,
             Epoch = 1,
+            MasterSilo = Silo,
             StartTime = Now,
             TotalTasks = job.Vertices.Sum(static vertex => vertex.Parallelism),
             Blobs = blobs,

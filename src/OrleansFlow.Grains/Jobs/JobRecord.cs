@@ -48,4 +48,8 @@ internal sealed class JobRecord
     /// <summary>Whether all that it held has been given back.</summary>
     [Id(10)]
     public bool CleanedUp { get; set; }
+
+    /// <summary>The silo of the master, as SiloAddress.ToParsableString prints it.</summary>
+    [Id(11)]
+    public string MasterSilo { get; set; } = "";
 }
