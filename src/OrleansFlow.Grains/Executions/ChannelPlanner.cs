@@ -18,7 +18,7 @@ internal static class ChannelPlanner
             .Select(edge =>
             {
                 JobVertex producer = Vertex(graph, edge.Source);
-                return Endpoints(edge, attempt, producer, EdgeChannels.Producers(edge.Pattern, producer.Parallelism, own.Parallelism, attempt.Subtask), own.MaxParallelism, table);
+                return Endpoints(edge, attempt, producer, EdgeConnections.ProducersOf(edge.Pattern, producer.Parallelism, own.Parallelism, attempt.Subtask), own.MaxParallelism, table);
             })
             .ToArray();
     }
@@ -34,7 +34,7 @@ internal static class ChannelPlanner
             .Select(edge =>
             {
                 JobVertex consumer = Vertex(graph, edge.Target);
-                return Endpoints(edge, attempt, consumer, EdgeChannels.Consumers(edge.Pattern, own.Parallelism, consumer.Parallelism, attempt.Subtask), consumer.MaxParallelism, table);
+                return Endpoints(edge, attempt, consumer, EdgeConnections.ConsumersOf(edge.Pattern, own.Parallelism, consumer.Parallelism, attempt.Subtask), consumer.MaxParallelism, table);
             })
             .ToArray();
     }

@@ -1,9 +1,8 @@
-using OrleansFlow.Grains.Executions;
 using OrleansFlow.Graph;
 
-namespace OrleansFlow.Grains.Tests.Executions;
+namespace OrleansFlow.DataStream.Tests.Graph;
 
-public sealed class EdgeChannelsTests
+public sealed class EdgeShareTests
 {
     [Fact]
     public void ProducersAndConsumersAgreeOnTheirChannels()
@@ -18,7 +17,7 @@ public sealed class EdgeChannelsTests
                     var byConsumer = new SortedSet<(int, int)>();
                     for (int producer = 0; producer < producers; producer++)
                     {
-                        foreach (int consumer in Indices(EdgeChannels.Consumers(pattern, producers, consumers, producer)))
+                        foreach (int consumer in Indices(EdgeConnections.ConsumersOf(pattern, producers, consumers, producer)))
                         {
                             byProducer.Add((producer, consumer));
                         }
@@ -26,7 +25,7 @@ public sealed class EdgeChannelsTests
 
                     for (int consumer = 0; consumer < consumers; consumer++)
                     {
-                        foreach (int producer in Indices(EdgeChannels.Producers(pattern, producers, consumers, consumer)))
+                        foreach (int producer in Indices(EdgeConnections.ProducersOf(pattern, producers, consumers, consumer)))
                         {
                             byConsumer.Add((producer, consumer));
                         }
@@ -44,10 +43,10 @@ public sealed class EdgeChannelsTests
     [Fact]
     public void SharesAreCutAsFlinkCutsThem()
     {
-        Assert.Equal(new Range(0, 1), EdgeChannels.Producers(DistributionPattern.Pointwise, 3, 2, 0));
-        Assert.Equal(new Range(1, 3), EdgeChannels.Producers(DistributionPattern.Pointwise, 3, 2, 1));
-        Assert.Equal(new Range(0, 2), EdgeChannels.Consumers(DistributionPattern.Pointwise, 2, 3, 0));
-        Assert.Equal(new Range(2, 3), EdgeChannels.Consumers(DistributionPattern.Pointwise, 2, 3, 1));
+        Assert.Equal(new Range(0, 1), EdgeConnections.ProducersOf(DistributionPattern.Pointwise, 3, 2, 0));
+        Assert.Equal(new Range(1, 3), EdgeConnections.ProducersOf(DistributionPattern.Pointwise, 3, 2, 1));
+        Assert.Equal(new Range(0, 2), EdgeConnections.ConsumersOf(DistributionPattern.Pointwise, 2, 3, 0));
+        Assert.Equal(new Range(2, 3), EdgeConnections.ConsumersOf(DistributionPattern.Pointwise, 2, 3, 1));
     }
 
     private static IEnumerable<int> Indices(Range range) => Enumerable.Range(range.Start.Value, range.End.Value - range.Start.Value);
