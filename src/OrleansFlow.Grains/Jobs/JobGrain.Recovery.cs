@@ -100,8 +100,9 @@ internal sealed partial class JobGrain
         {
             try
             {
-                // Slots first: who waits for the result may want to start the next job.
+                // Slots and the list of jobs first: who waits for the result may want to start the next job, or look this one up.
                 await GrainFactory.GetGrain<IResourceManagerGrain>(IResourceManagerGrain.Key).ReleaseAsync(Key);
+                await TellDispatcherAsync();
                 _ended.TrySetResult();
                 if (_machine is { } machine)
                 {
@@ -114,7 +115,6 @@ internal sealed partial class JobGrain
                 }
 
                 await BoundedParallel.ForEachAsync(Record.Blobs, Degree, blob => GrainFactory.GetGrain<IBlobGrain>(blob).RemoveReferenceAsync(Key));
-                await TellDispatcherAsync();
                 Record.CleanedUp = true;
                 await StoreAsync();
                 break;
