@@ -6,7 +6,7 @@ using OrleansFlow.Types;
 namespace OrleansFlow.Tasks.Coordination;
 
 /// <summary>Makes the coordinators of the operators that have one (OperatorCoordinator.Provider).</summary>
-public sealed class OperatorCoordinatorFactory : IOperatorSpecVisitor<IOperatorCoordinator?>
+public sealed class OperatorCoordinatorFactory : ICoordinatedSpecVisitor<IOperatorCoordinator>
 {
     private readonly IOperatorCoordinatorContext _context;
     private readonly TypeRegistry _types;
@@ -27,26 +27,13 @@ public sealed class OperatorCoordinatorFactory : IOperatorSpecVisitor<IOperatorC
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(types);
-        return spec.Accept(new OperatorCoordinatorFactory(context, types))
-            ?? throw new OrleansFlowException($"Operator '{context.OperatorName}' ({context.OperatorId}) has no coordinator.");
+        return spec is CoordinatedOperatorSpec coordinated
+            ? coordinated.Accept(new OperatorCoordinatorFactory(context, types))
+            : throw new OrleansFlowException($"Operator '{context.OperatorName}' ({context.OperatorId}) has no coordinator.");
     }
 
-    IOperatorCoordinator IOperatorSpecVisitor<IOperatorCoordinator?>.Visit<T, TSplit, TEnumeratorState>(SourceSpec<T, TSplit, TEnumeratorState> spec) =>
+    IOperatorCoordinator ICoordinatedSpecVisitor<IOperatorCoordinator>.Visit<T, TSplit, TEnumeratorState>(SourceSpec<T, TSplit, TEnumeratorState> spec) =>
         new SourceCoordinator<T, TSplit, TEnumeratorState>(spec.Source, _context, _types);
 
-    IOperatorCoordinator IOperatorSpecVisitor<IOperatorCoordinator?>.Visit<T>(CollectSpec<T> spec) => new CollectCoordinator(_context);
-
-    IOperatorCoordinator? IOperatorSpecVisitor<IOperatorCoordinator?>.Visit<TIn, TOut>(MapSpec<TIn, TOut> spec) => null;
-
-    IOperatorCoordinator? IOperatorSpecVisitor<IOperatorCoordinator?>.Visit<TIn, TOut>(FlatMapSpec<TIn, TOut> spec) => null;
-
-    IOperatorCoordinator? IOperatorSpecVisitor<IOperatorCoordinator?>.Visit<T>(FilterSpec<T> spec) => null;
-
-    IOperatorCoordinator? IOperatorSpecVisitor<IOperatorCoordinator?>.Visit<T, TKey>(ReduceSpec<T, TKey> spec) => null;
-
-    IOperatorCoordinator? IOperatorSpecVisitor<IOperatorCoordinator?>.Visit<TIn, TOut>(ProcessSpec<TIn, TOut> spec) => null;
-
-    IOperatorCoordinator? IOperatorSpecVisitor<IOperatorCoordinator?>.Visit<TIn, TKey, TOut>(KeyedProcessSpec<TIn, TKey, TOut> spec) => null;
-
-    IOperatorCoordinator? IOperatorSpecVisitor<IOperatorCoordinator?>.Visit<T>(SinkSpec<T> spec) => null;
+    IOperatorCoordinator ICoordinatedSpecVisitor<IOperatorCoordinator>.Visit<T>(CollectSpec<T> spec) => new CollectCoordinator(_context);
 }

@@ -2,7 +2,7 @@ namespace OrleansFlow.Graph;
 
 /// <summary>The sink behind ExecuteAndCollect: its coordinator buffers serialized records until the client fetches them.</summary>
 /// <typeparam name="T">Type of the records.</typeparam>
-public sealed class CollectSpec<T> : OperatorSpec
+public sealed class CollectSpec<T> : CoordinatedOperatorSpec
 {
     /// <inheritdoc />
     public override IReadOnlyList<Type> InputTypes => [typeof(T)];
@@ -11,8 +11,8 @@ public sealed class CollectSpec<T> : OperatorSpec
     public override Type? OutputType => null;
 
     /// <inheritdoc />
-    public override bool HasCoordinator => true;
+    public override TResult Accept<TResult>(IOperatorSpecVisitor<TResult> visitor) => visitor.Visit(this);
 
     /// <inheritdoc />
-    public override TResult Accept<TResult>(IOperatorSpecVisitor<TResult> visitor) => visitor.Visit(this);
+    public override TResult Accept<TResult>(ICoordinatedSpecVisitor<TResult> visitor) => visitor.Visit(this);
 }

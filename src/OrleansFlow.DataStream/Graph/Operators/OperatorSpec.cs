@@ -20,7 +20,7 @@ public abstract class OperatorSpec
     public virtual Type? KeyType => null;
 
     /// <summary>Whether the operator has a coordinator on the job's side (source enumerator, collect).</summary>
-    public virtual bool HasCoordinator => false;
+    public bool HasCoordinator => this is CoordinatedOperatorSpec;
 
     /// <summary>Calls the method of the visitor for this kind of operator.</summary>
     /// <typeparam name="TResult">Type of what the visitor makes.</typeparam>

@@ -7,7 +7,7 @@ namespace OrleansFlow.Graph;
 /// <typeparam name="TSplit">Type of the splits.</typeparam>
 /// <typeparam name="TEnumeratorState">Type of the enumerator's snapshot.</typeparam>
 /// <param name="source">The source.</param>
-public sealed class SourceSpec<T, TSplit, TEnumeratorState>(ISource<T, TSplit, TEnumeratorState> source) : OperatorSpec
+public sealed class SourceSpec<T, TSplit, TEnumeratorState>(ISource<T, TSplit, TEnumeratorState> source) : CoordinatedOperatorSpec
 {
     /// <summary>The source.</summary>
     public ISource<T, TSplit, TEnumeratorState> Source { get; } = source;
@@ -19,8 +19,8 @@ public sealed class SourceSpec<T, TSplit, TEnumeratorState>(ISource<T, TSplit, T
     public override Type OutputType => typeof(T);
 
     /// <inheritdoc />
-    public override bool HasCoordinator => true;
+    public override TResult Accept<TResult>(IOperatorSpecVisitor<TResult> visitor) => visitor.Visit(this);
 
     /// <inheritdoc />
-    public override TResult Accept<TResult>(IOperatorSpecVisitor<TResult> visitor) => visitor.Visit(this);
+    public override TResult Accept<TResult>(ICoordinatedSpecVisitor<TResult> visitor) => visitor.Visit(this);
 }
