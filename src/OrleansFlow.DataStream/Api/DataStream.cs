@@ -27,9 +27,9 @@ public partial class DataStream<T>
 
     /// <summary>One record for each record.</summary>
     /// <typeparam name="TOut">Type of the results.</typeparam>
-    /// <param name="function">Makes the result; a rich function has a life cycle.</param>
+    /// <param name="function">Makes the result; a rich function has a life cycle, and keyed state on a keyed stream.</param>
     public SingleOutputStreamOperator<TOut> Map<TOut>(IMapFunction<T, TOut> function) =>
-        Transform<TOut>("Map", new MapSpec<T, TOut>(new UserFunction<Func<T, TOut>>(function)));
+        Transform<TOut>("Map", WithKey(new MapSpec<T, TOut>(new UserFunction<Func<T, TOut>>(function)), function));
 
     /// <summary>Any number of records for each record.</summary>
     /// <typeparam name="TOut">Type of the results.</typeparam>
@@ -47,7 +47,7 @@ public partial class DataStream<T>
     /// <typeparam name="TOut">Type of the results.</typeparam>
     /// <param name="function">Pushes the results into the collector; a rich function has a life cycle.</param>
     public SingleOutputStreamOperator<TOut> FlatMap<TOut>(IFlatMapFunction<T, TOut> function) =>
-        Transform<TOut>("Flat Map", new FlatMapSpec<T, TOut>(new UserFunction<Action<T, ICollector<TOut>>>(function)));
+        Transform<TOut>("Flat Map", WithKey(new FlatMapSpec<T, TOut>(new UserFunction<Action<T, ICollector<TOut>>>(function)), function));
 
     /// <summary>The records that a predicate lets through.</summary>
     /// <param name="predicate">Whether a record stays.</param>
@@ -57,7 +57,7 @@ public partial class DataStream<T>
     /// <summary>The records that a predicate lets through.</summary>
     /// <param name="predicate">Whether a record stays; a rich function has a life cycle.</param>
     public SingleOutputStreamOperator<T> Filter(IFilterFunction<T> predicate) =>
-        Transform<T>("Filter", new FilterSpec<T>(new UserFunction<Func<T, bool>>(predicate)));
+        Transform<T>("Filter", WithKey(new FilterSpec<T>(new UserFunction<Func<T, bool>>(predicate)), predicate));
 
     /// <summary>What a process function makes of the records, with side outputs.</summary>
     /// <typeparam name="TOut">Type of the main output.</typeparam>
@@ -117,4 +117,12 @@ public partial class DataStream<T>
         ArgumentNullException.ThrowIfNull(sink);
         return new DataStreamSink<T>(ExecutionEnvironment.AddOperator("Sink", new SinkSpec<T>(sink), Transformation));
     }
+
+    /// <summary>The stream beside another, of any type, for operators that read both.</summary>
+    /// <typeparam name="T2">Type of the other stream's records.</typeparam>
+    /// <param name="other">The other stream, of the same environment.</param>
+    public ConnectedStreams<T, T2> Connect<T2>(DataStream<T2> other) => new(this, other);
+
+    // A keyed stream gives a function that can ask for state the key of each record.
+    private protected virtual OperatorSpec WithKey(OperatorSpec spec, IFunction function) => spec;
 }

@@ -9,13 +9,13 @@ namespace OrleansFlow;
 public sealed partial class KeyedStream<T, TKey> : DataStream<T>
     where TKey : notnull
 {
-    private readonly UserFunction<Func<T, TKey>> _keySelector;
-
     internal KeyedStream(DataStream<T> input, UserFunction<Func<T, TKey>> keySelector)
         : base(
             input.ExecutionEnvironment,
             new PartitionTransformation(input.ExecutionEnvironment.NextTransformationId(), input.Transformation, new KeyGroupPartitioner<T, TKey>(keySelector))) =>
-        _keySelector = keySelector;
+        KeySelector = keySelector;
+
+    internal UserFunction<Func<T, TKey>> KeySelector { get; }
 
     /// <summary>Combines the records of a key one after the other and emits each result.</summary>
     /// <param name="function">Combines what the records so far gave with the next record.</param>
@@ -29,9 +29,21 @@ public sealed partial class KeyedStream<T, TKey> : DataStream<T>
     public override SingleOutputStreamOperator<TOut> Process<TOut>(ProcessFunction<T, TOut> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return Transform<TOut>("KeyedProcess", new KeyedProcessSpec<T, TKey, TOut>(function, _keySelector));
+        return Transform<TOut>("KeyedProcess", new KeyedProcessSpec<T, TKey, TOut>(function, KeySelector));
     }
 
+    /// <summary>Connects the stream with another that has keys of the same type: they share the state of a key.</summary>
+    /// <typeparam name="T2">Type of the other stream's records.</typeparam>
+    /// <param name="other">The other stream, of the same environment.</param>
+    public KeyedConnectedStreams<T, T2, TKey> Connect<T2>(KeyedStream<T2, TKey> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new KeyedConnectedStreams<T, T2, TKey>(this, other);
+    }
+
+    private protected override OperatorSpec WithKey(OperatorSpec spec, IFunction function) =>
+        function is IRichFunction ? new KeyedContextSpec<T, TKey>(spec, KeySelector) : spec;
+
     private SingleOutputStreamOperator<T> Reduce(string name, UserFunction<Func<T, T, T>> function) =>
-        Transform<T>(name, new ReduceSpec<T, TKey>(function, _keySelector));
+        Transform<T>(name, new ReduceSpec<T, TKey>(function, KeySelector));
 }

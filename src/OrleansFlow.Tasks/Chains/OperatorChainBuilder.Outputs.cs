@@ -54,7 +54,7 @@ internal sealed partial class OperatorChainBuilder
     private Output<T> ChainedOutput<T>(ChainOutput output)
     {
         OperatorScope targetScope = _scopes[output.TargetNode];
-        var target = _operators[output.TargetNode] as Output<T>
+        var target = InputOf(output.TargetNode, output.TargetInput) as Output<T>
             ?? throw new OrleansFlowException($"Operator '{Scope.Name}' emits {typeof(T)}, which is not what operator '{targetScope.Name}' takes.");
         if (output.SideOutput is not null)
         {

@@ -90,9 +90,8 @@ internal sealed partial class OperatorChainBuilder : IOperatorSpecVisitor<IStrea
         var inputs = new List<LogicalInput>();
         foreach (IGrouping<(int, int), ChainInput> group in _spec.Inputs.GroupBy(static input => (input.TargetNode, input.TargetInput)))
         {
-            (int node, int _) = group.Key;
-            var target = _operators[node] as IOperatorInput
-                ?? throw new OrleansFlowException($"The edge '{group.First().EdgeId}' leads to operator '{_scopes[node].Name}', which has no input.");
+            (int node, int index) = group.Key;
+            IOperatorInput target = InputOf(node, index);
             int channels = 0;
             GateInput[] opened = [.. group.Select(input => target.OpenGate(_services.Network, input.EdgeId, _services.State))];
             foreach (GateInput gate in opened)

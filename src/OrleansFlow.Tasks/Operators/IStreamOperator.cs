@@ -22,6 +22,12 @@ internal interface IStreamOperator
     /// <summary>Called once at the end, also after errors, if opening it was begun.</summary>
     ValueTask CloseAsync();
 
+    /// <summary>One of the operator's inputs.</summary>
+    /// <param name="index">Which, from 0.</param>
+    IOperatorInput Input(int index) => index == 0 && this is IOperatorInput input
+        ? input
+        : throw new OrleansFlowException($"An edge leads to input {index} of operator '{Scope.Name}', which has no such input.");
+
     /// <summary>An event of the operator's coordinator.</summary>
     /// <param name="operatorEvent">The event.</param>
     void HandleCoordinatorEvent(byte[] operatorEvent) =>

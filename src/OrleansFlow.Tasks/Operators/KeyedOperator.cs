@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using OrleansFlow.Functions;
 using OrleansFlow.State;
 using OrleansFlow.Tasks.Network;
 using OrleansFlow.Types;
@@ -19,10 +18,8 @@ internal abstract class KeyedOperator<TIn, TKey, TOut> : OneInputOperator<TIn, T
         : base(scope, outputs)
     {
         _keySelector = keySelector;
-        _keys = scope.Types.ForKey<TKey>();
-        TaskInfo task = scope.Context.Task;
-        State = new KeyedStateBackend<TKey>(_keys, task.MaxParallelism, KeyGroups.RangeOf(task.Subtask, task.MaxParallelism, task.Parallelism));
-        scope.Context.KeyedState = new KeyedState<TKey>(State, scope.Types);
+        State = KeyedState<TKey>.Open(scope);
+        _keys = State.KeySerializer;
     }
 
     /// <summary>The keyed state.</summary>

@@ -56,4 +56,38 @@ public interface IOperatorSpecVisitor<out TResult>
     /// <typeparam name="T">Type of the records.</typeparam>
     /// <param name="spec">The sink.</param>
     TResult Visit<T>(CollectSpec<T> spec);
+
+    /// <summary>A map of two connected streams.</summary>
+    /// <typeparam name="TIn1">Type of the first input.</typeparam>
+    /// <typeparam name="TIn2">Type of the second input.</typeparam>
+    /// <typeparam name="TOut">Type of the output.</typeparam>
+    /// <param name="spec">The map.</param>
+    TResult Visit<TIn1, TIn2, TOut>(CoMapSpec<TIn1, TIn2, TOut> spec);
+
+    /// <summary>A flat map of two connected streams.</summary>
+    /// <typeparam name="TIn1">Type of the first input.</typeparam>
+    /// <typeparam name="TIn2">Type of the second input.</typeparam>
+    /// <typeparam name="TOut">Type of the output.</typeparam>
+    /// <param name="spec">The flat map.</param>
+    TResult Visit<TIn1, TIn2, TOut>(CoFlatMapSpec<TIn1, TIn2, TOut> spec);
+
+    /// <summary>A process function on two connected streams without keys.</summary>
+    /// <typeparam name="TIn1">Type of the first input.</typeparam>
+    /// <typeparam name="TIn2">Type of the second input.</typeparam>
+    /// <typeparam name="TOut">Type of the output.</typeparam>
+    /// <param name="spec">The function.</param>
+    TResult Visit<TIn1, TIn2, TOut>(CoProcessSpec<TIn1, TIn2, TOut> spec);
+
+    /// <summary>An operator on a keyed stream whose function may use keyed state.</summary>
+    /// <typeparam name="TIn">Type of the input.</typeparam>
+    /// <typeparam name="TKey">Type of the key.</typeparam>
+    /// <param name="spec">The operator and the key selector.</param>
+    TResult Visit<TIn, TKey>(KeyedContextSpec<TIn, TKey> spec);
+
+    /// <summary>An operator on two keyed streams whose function may use keyed state.</summary>
+    /// <typeparam name="TIn1">Type of the first input.</typeparam>
+    /// <typeparam name="TIn2">Type of the second input.</typeparam>
+    /// <typeparam name="TKey">Type of the key.</typeparam>
+    /// <param name="spec">The operator and the key selectors.</param>
+    TResult Visit<TIn1, TIn2, TKey>(KeyedContextSpec<TIn1, TIn2, TKey> spec);
 }
