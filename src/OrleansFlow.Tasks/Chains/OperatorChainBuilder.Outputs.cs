@@ -35,11 +35,11 @@ internal sealed partial class OperatorChainBuilder
         return new OperatorOutputs<T>(main, sides, signals.Count == 1 ? main : new SignalFanOut([.. signals]));
     }
 
-    private static Output<T> Combine<T>(List<Output<T>> outputs) => outputs.Count switch
+    private Output<T> Combine<T>(List<Output<T>> outputs) => outputs.Count switch
     {
         0 => new NullOutput<T>(),
         1 => outputs[0],
-        _ => new FanOutOutput<T>([.. outputs]),
+        _ => new FanOutOutput<T>([.. outputs], _services.State, _index),
     };
 
     private Output<T> OpenOutput<T>(ChainOutput output)
@@ -82,6 +82,6 @@ internal sealed partial class OperatorChainBuilder
 
     private sealed class SideOutputOpener(OperatorChainBuilder builder, IEnumerable<ChainOutput> outputs) : IOutputTagVisitor<IWatermarkOutput>
     {
-        public IWatermarkOutput Visit<T>(OutputTag<T> tag) => Combine([.. outputs.Select(builder.OpenOutput<T>)]);
+        public IWatermarkOutput Visit<T>(OutputTag<T> tag) => builder.Combine([.. outputs.Select(builder.OpenOutput<T>)]);
     }
 }

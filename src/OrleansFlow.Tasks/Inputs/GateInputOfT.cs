@@ -1,5 +1,6 @@
 using OrleansFlow.Tasks.Network;
 using OrleansFlow.Tasks.Operators;
+using OrleansFlow.Tasks.Operators.Fusion;
 using OrleansFlow.Types;
 
 namespace OrleansFlow.Tasks.Inputs;
@@ -8,15 +9,15 @@ namespace OrleansFlow.Tasks.Inputs;
 /// <typeparam name="T">Type of the records.</typeparam>
 internal sealed class GateInput<T> : GateInput
 {
-    private readonly Output<T> _target;
-    private readonly CopyingOutput<T>? _copyingTarget;
+    private readonly HotLoop<T> _target;
+    private readonly HotLoop<T>? _copyingTarget;
     private RecordBatch<T>? _batch;
     private int _channel;
     private int _position;
     private int _event;
     private int _eventPosition;
 
-    private GateInput(InputGate gate, Output<T> target, CopyingOutput<T>? copyingTarget)
+    private GateInput(InputGate gate, HotLoop<T> target, HotLoop<T>? copyingTarget)
         : base(gate)
     {
         _target = target;
@@ -31,8 +32,9 @@ internal sealed class GateInput<T> : GateInput
     {
         TypeSerializer<T> serializer = scope.Types.For<T>();
         InputGate gate = network.OpenGate(edgeId, serializer, chain.Mailbox);
-        CopyingOutput<T>? copying = scope.ObjectReuse || serializer.IsImmutable ? null : new CopyingOutput<T>(target, serializer);
-        return new GateInput<T>(gate, target, copying);
+        HotLoop<T> HotLoop(Output<T> head) => new(head, chain, ChainState.NoOperator);
+
+        return new GateInput<T>(gate, HotLoop(target), scope.ObjectReuse || serializer.IsImmutable ? null : HotLoop(new CopyingOutput<T>(target, serializer)));
     }
 
     /// <inheritdoc />
@@ -62,7 +64,7 @@ internal sealed class GateInput<T> : GateInput
             _position = end;
 
             // A batch that went to several consumers of this silo holds objects that they all see.
-            (batch.IsShared && _copyingTarget is not null ? _copyingTarget : _target).CollectBatch(batch, start, end);
+            (batch.IsShared && _copyingTarget is not null ? _copyingTarget : _target).Process(batch, start, end);
         }
         else if (_event < batch.EventCount)
         {

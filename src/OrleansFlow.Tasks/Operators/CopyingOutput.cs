@@ -1,3 +1,5 @@
+using System.Reflection.Emit;
+using OrleansFlow.Tasks.Operators.Fusion;
 using OrleansFlow.Types;
 
 namespace OrleansFlow.Tasks.Operators;
@@ -6,11 +8,14 @@ namespace OrleansFlow.Tasks.Operators;
 /// <typeparam name="T">Type of the records.</typeparam>
 /// <param name="target">Takes the copies.</param>
 /// <param name="serializer">Makes the copies.</param>
-internal sealed class CopyingOutput<T>(Output<T> target, TypeSerializer<T> serializer) : Output<T>
+internal sealed class CopyingOutput<T>(Output<T> target, TypeSerializer<T> serializer) : Output<T>, IFusable
 {
     public override void Collect(T value, long timestamp) => target.Collect(serializer.Copy(value), timestamp);
 
     public override void EmitWatermark(long watermark) => target.EmitWatermark(watermark);
 
     public override void EmitStatus(bool idle) => target.EmitStatus(idle);
+
+    void IFusable.Emit(FusedLoopBuilder loop, LocalBuilder value) =>
+        loop.HandOn(target, loop.Call(serializer, ((Func<T, T>)serializer.Copy).Method, value));
 }

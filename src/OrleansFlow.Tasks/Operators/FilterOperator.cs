@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Reflection.Emit;
-using OrleansFlow.Tasks.Network;
 using OrleansFlow.Tasks.Operators.Fusion;
 
 namespace OrleansFlow.Tasks.Operators;
@@ -12,14 +11,12 @@ internal sealed class FilterOperator<T> : OneInputOperator<T, T>, IFusable
     private static readonly FieldInfo KeptField = typeof(FilterOperator<T>).GetField(nameof(_kept), BindingFlags.Instance | BindingFlags.NonPublic)!;
 
     private readonly Func<T, bool> _function;
-    private readonly HotLoop<T> _hotLoop;
     private long _kept;
 
     public FilterOperator(OperatorScope scope, OperatorOutputs<T> outputs, Func<T, bool> function)
         : base(scope, outputs)
     {
         _function = function;
-        _hotLoop = new HotLoop<T>(this, Chain.IsFused);
         scope.OutputCount = () => _kept;
     }
 
@@ -33,18 +30,9 @@ internal sealed class FilterOperator<T> : OneInputOperator<T, T>, IFusable
         }
     }
 
-    public override void CollectBatch(RecordBatch<T> batch, int start, int end)
-    {
-        int next = _hotLoop.Run(batch, start, end);
-        if (next < end)
-        {
-            base.CollectBatch(batch, next, end);
-        }
-    }
-
     void IFusable.Emit(FusedLoopBuilder loop, LocalBuilder value)
     {
-        loop.Mark(Chain, Position);
+        loop.At(Position);
         loop.KeepIf(_function, value);
         loop.Count(this, KeptField);
         loop.HandOn(Out, value);

@@ -1,5 +1,4 @@
 using System.Reflection.Emit;
-using OrleansFlow.Tasks.Network;
 using OrleansFlow.Tasks.Operators.Fusion;
 
 namespace OrleansFlow.Tasks.Operators;
@@ -10,13 +9,11 @@ namespace OrleansFlow.Tasks.Operators;
 internal sealed class MapOperator<TIn, TOut> : OneInputOperator<TIn, TOut>, IFusable
 {
     private readonly Func<TIn, TOut> _function;
-    private readonly HotLoop<TIn> _hotLoop;
 
     public MapOperator(OperatorScope scope, OperatorOutputs<TOut> outputs, Func<TIn, TOut> function)
         : base(scope, outputs)
     {
         _function = function;
-        _hotLoop = new HotLoop<TIn>(this, Chain.IsFused);
     }
 
     public override void Collect(TIn value, long timestamp)
@@ -25,18 +22,9 @@ internal sealed class MapOperator<TIn, TOut> : OneInputOperator<TIn, TOut>, IFus
         Out.Collect(_function(value), timestamp);
     }
 
-    public override void CollectBatch(RecordBatch<TIn> batch, int start, int end)
-    {
-        int next = _hotLoop.Run(batch, start, end);
-        if (next < end)
-        {
-            base.CollectBatch(batch, next, end);
-        }
-    }
-
     void IFusable.Emit(FusedLoopBuilder loop, LocalBuilder value)
     {
-        loop.Mark(Chain, Position);
+        loop.At(Position);
         loop.HandOn(Out, loop.Call(_function, value, typeof(TOut)));
     }
 }

@@ -1,8 +1,11 @@
+using System.Reflection.Emit;
+using OrleansFlow.Tasks.Operators.Fusion;
+
 namespace OrleansFlow.Tasks.Operators;
 
 /// <summary>The output of an operator that nobody reads.</summary>
 /// <typeparam name="T">Type of the records.</typeparam>
-internal sealed class NullOutput<T> : Output<T>
+internal sealed class NullOutput<T> : Output<T>, IFusable
 {
     public override void Collect(T value, long timestamp)
     {
@@ -13,6 +16,10 @@ internal sealed class NullOutput<T> : Output<T>
     }
 
     public override void EmitStatus(bool idle)
+    {
+    }
+
+    void IFusable.Emit(FusedLoopBuilder loop, LocalBuilder value)
     {
     }
 }

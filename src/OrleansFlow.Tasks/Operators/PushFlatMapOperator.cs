@@ -1,11 +1,13 @@
+using System.Reflection.Emit;
 using OrleansFlow.Functions;
+using OrleansFlow.Tasks.Operators.Fusion;
 
 namespace OrleansFlow.Tasks.Operators;
 
 /// <summary>Calls a function that pushes any number of results for each record (StreamFlatMap).</summary>
 /// <typeparam name="TIn">Type of the input.</typeparam>
 /// <typeparam name="TOut">Type of the output.</typeparam>
-internal sealed class PushFlatMapOperator<TIn, TOut> : OneInputOperator<TIn, TOut>
+internal sealed class PushFlatMapOperator<TIn, TOut> : OneInputOperator<TIn, TOut>, IFusable
 {
     private readonly Action<TIn, ICollector<TOut>> _function;
     private readonly PushCollector<TOut> _collector;
@@ -22,5 +24,11 @@ internal sealed class PushFlatMapOperator<TIn, TOut> : OneInputOperator<TIn, TOu
     {
         _collector.Begin(timestamp);
         _function(value, _collector);
+    }
+
+    void IFusable.Emit(FusedLoopBuilder loop, LocalBuilder value)
+    {
+        loop.At(Position);
+        loop.CallPushing(_function, value, _collector, ((Action<long>)_collector.Begin).Method);
     }
 }

@@ -78,7 +78,7 @@ internal sealed class SinkOperator<T> : DeferringOperator<T, object>, IFusable
         // The writer is there by now, so its own method can be called instead of the interface's.
         MethodInfo? exact = WriteMethodOf(_writer!);
         loop.Require(this, ((Func<bool>)IsInStep).Method);
-        loop.Mark(Chain, Position);
+        loop.At(Position);
         loop.CallAndAwait(
             _writer!,
             exact ?? typeof(ISinkWriter<T>).GetMethod(nameof(ISinkWriter<>.WriteAsync))!,

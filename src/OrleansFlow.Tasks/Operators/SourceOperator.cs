@@ -5,6 +5,7 @@ using OrleansFlow.Sources;
 using OrleansFlow.Tasks.Coordination.Sources;
 using OrleansFlow.Tasks.Inputs;
 using OrleansFlow.Tasks.Network;
+using OrleansFlow.Tasks.Operators.Fusion;
 using OrleansFlow.Types;
 
 namespace OrleansFlow.Tasks.Operators;
@@ -23,7 +24,7 @@ internal sealed class SourceOperator<T, TSplit, TState> : IStreamOperator, ITask
 
     private readonly ISource<T, TSplit, TState> _source;
     private readonly OperatorOutputs<T> _outputs;
-    private readonly Output<T> _out;
+    private readonly HotLoop<T> _out;
     private readonly ChainState _chain;
     private readonly int _position;
     private readonly int _recordsPerPoll;
@@ -41,9 +42,9 @@ internal sealed class SourceOperator<T, TSplit, TState> : IStreamOperator, ITask
         Scope = scope;
         _source = source;
         _outputs = outputs;
-        _out = outputs.Main;
         _chain = scope.Chain;
         _position = scope.Position;
+        _out = new HotLoop<T>(outputs.Main, _chain, _position);
         _recordsPerPoll = recordsPerPoll;
         _splits = scope.Types.For<TSplit>();
         _wait = new PendingTask(_chain.Mailbox);
@@ -238,7 +239,7 @@ internal sealed class SourceOperator<T, TSplit, TState> : IStreamOperator, ITask
     {
         int count = _batch.Count;
         _emitted += count;
-        _out.CollectBatch(_batch, 0, count);
+        _out.Process(_batch, 0, count);
         _batch.Clear();
         _chain.Current = _position;
     }

@@ -1,100 +1,38 @@
-using System.Buffers;
 using OrleansFlow.Sources;
 
 namespace OrleansFlow.Benchmarks.Benchmarks;
 
 /// <summary>The numbers from 0 on, divided among the readers; marks when they begin to flow.</summary>
-internal sealed class MarkedSequenceSource(long count) : ISource<long, NumberRange, List<NumberRange>>
+internal sealed class MarkedSequenceSource(long count) : ISource<long, NumberSequenceSplit, List<NumberSequenceSplit>>
 {
-    public Boundedness Boundedness => Boundedness.Bounded;
+    private readonly NumberSequenceSource _numbers = new(0, count - 1);
 
-    public ISplitEnumerator<NumberRange, List<NumberRange>> CreateEnumerator(
-        ISplitEnumeratorContext<NumberRange> context, EnumeratorCheckpoint<List<NumberRange>>? checkpoint) => new Enumerator(context, count);
+    public Boundedness Boundedness => _numbers.Boundedness;
 
-    public ISourceReader<long, NumberRange> CreateReader(ISourceReaderContext context) => new Reader();
+    public ISplitEnumerator<NumberSequenceSplit, List<NumberSequenceSplit>> CreateEnumerator(
+        ISplitEnumeratorContext<NumberSequenceSplit> context, EnumeratorCheckpoint<List<NumberSequenceSplit>>? checkpoint) =>
+        _numbers.CreateEnumerator(context, checkpoint);
 
-    private sealed class Enumerator(ISplitEnumeratorContext<NumberRange> context, long count) : ISplitEnumerator<NumberRange, List<NumberRange>>
+    public ISourceReader<long, NumberSequenceSplit> CreateReader(ISourceReaderContext context) => new Reader(_numbers.CreateReader(context));
+
+    private sealed class Reader(ISourceReader<long, NumberSequenceSplit> numbers) : ISourceReader<long, NumberSequenceSplit>
     {
-        public ValueTask StartAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+        public void Start() => numbers.Start();
 
-        public ValueTask HandleSplitRequestAsync(int subtask) => ValueTask.CompletedTask;
+        public InputStatus PollNext(ISourceOutput<long> output, int maxRecords) => numbers.PollNext(output, maxRecords);
 
-        public ValueTask AddReaderAsync(int subtask)
+        public ValueTask WaitForDataAsync() => numbers.WaitForDataAsync();
+
+        public void AddSplits(IReadOnlyList<NumberSequenceSplit> splits)
         {
-            long readers = context.CurrentParallelism;
-            context.AssignSplit(new NumberRange(count * subtask / readers, count * (subtask + 1) / readers), subtask);
-            context.SignalNoMoreSplits(subtask);
-            return ValueTask.CompletedTask;
-        }
-
-        public ValueTask AddSplitsBackAsync(IReadOnlyList<NumberRange> splits, int subtask) => ValueTask.CompletedTask;
-
-        public List<NumberRange> SnapshotState(long checkpointId) => [];
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-    }
-
-    private sealed class Reader : ISourceReader<long, NumberRange>
-    {
-        private readonly TaskCompletionSource _ready = new();
-        private long _position;
-        private long _end = -1;
-
-        public void Start()
-        {
-        }
-
-        public InputStatus PollNext(ISourceOutput<long> output, int maxRecords)
-        {
-            if (_end < 0)
-            {
-                return InputStatus.NothingAvailable;
-            }
-
             Marks.Begin();
-            long end = Math.Min(_end, _position + maxRecords);
-            if (output is IBufferWriter<long> buffer)
-            {
-                // As NumberSequenceSource does: the task takes many records at once.
-                long first = _position;
-                int count = (int)(end - first);
-                Span<long> numbers = buffer.GetSpan(count)[..count];
-                for (int i = 0; i < numbers.Length; i++)
-                {
-                    numbers[i] = first + i;
-                }
-
-                buffer.Advance(count);
-            }
-            else
-            {
-                for (long i = _position; i < end; i++)
-                {
-                    output.Collect(i);
-                }
-            }
-
-            _position = end;
-            return end == _end ? InputStatus.EndOfInput : InputStatus.MoreAvailable;
+            numbers.AddSplits(splits);
         }
 
-        public ValueTask WaitForDataAsync() => new(_ready.Task);
+        public void NotifyNoMoreSplits() => numbers.NotifyNoMoreSplits();
 
-        public void AddSplits(IReadOnlyList<NumberRange> splits)
-        {
-            (_position, _end) = (splits[0].From, splits[0].To);
-            _ready.TrySetResult();
-        }
+        public IReadOnlyList<NumberSequenceSplit> SnapshotState(long checkpointId) => numbers.SnapshotState(checkpointId);
 
-        public void NotifyNoMoreSplits()
-        {
-        }
-
-        public IReadOnlyList<NumberRange> SnapshotState(long checkpointId) => [new(_position, _end)];
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        public ValueTask DisposeAsync() => numbers.DisposeAsync();
     }
 }
-
-/// <summary>Numbers from the first, included, to the second, excluded.</summary>
-public sealed record NumberRange(long From, long To);

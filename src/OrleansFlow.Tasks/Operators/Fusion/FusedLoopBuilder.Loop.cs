@@ -9,16 +9,21 @@ internal sealed partial class FusedLoopBuilder
     /// <summary>Compiles the loop of an operator and those behind it.</summary>
     /// <typeparam name="T">Type of the records.</typeparam>
     /// <param name="head">The operator.</param>
+    /// <param name="chain">What the chain shares.</param>
+    /// <param name="position">Position of who hands records to it.</param>
     /// <param name="hasTimestamps">Whether the batches have timestamps.</param>
-    public static BatchLoop<T> Compile<T>(IFusable head, bool hasTimestamps)
+    public static BatchLoop<T> Compile<T>(IFusable head, ChainState chain, int position, bool hasTimestamps)
     {
         // Two passes: the first one finds out what the loop needs, so that it can be seen to before the loop begins.
-        var probe = new FusedLoopBuilder(CreateMethod<T>().GetILGenerator(), typeof(T), hasTimestamps);
-        probe.EmitBody<T>(head);
+        FusedLoopBuilder Emit(DynamicMethod method, FusedLoopBuilder? probe)
+        {
+            var loop = new FusedLoopBuilder(method.GetILGenerator(), chain, position, typeof(T), hasTimestamps);
+            loop.EmitMethod<T>(head, probe?._targets ?? [], probe?._conditions ?? []);
+            return loop;
+        }
+
         DynamicMethod method = CreateMethod<T>();
-        var loop = new FusedLoopBuilder(method.GetILGenerator(), typeof(T), hasTimestamps);
-        loop.EmitLoop<T>(head, probe);
-        return method.CreateDelegate<BatchLoop<T>>(loop._targets.ToArray());
+        return method.CreateDelegate<BatchLoop<T>>(Emit(method, Emit(CreateMethod<T>(), probe: null))._targets.ToArray());
     }
 
     private static DynamicMethod CreateMethod<T>() => new(
@@ -28,25 +33,41 @@ internal sealed partial class FusedLoopBuilder
         typeof(FusedLoopBuilder).Module,
         skipVisibility: true);
 
-    private void EmitLoop<T>(IFusable head, FusedLoopBuilder probe)
+    private void EmitMethod<T>(IFusable head, List<object> targets, List<(object Target, MethodInfo Condition)> conditions)
     {
-        LoadTargets(probe._targets);
-        Begin(typeof(T));
-        foreach ((object target, MethodInfo condition) in probe._conditions)
+        LoadTargets(targets);
+        foreach ((object target, MethodInfo condition) in conditions)
         {
+            Label holds = _il.DefineLabel();
             LoadTarget(target);
             _il.Emit(OpCodes.Call, condition);
-            _il.Emit(OpCodes.Brfalse, _leave);
+            _il.Emit(OpCodes.Brtrue, holds);
+            _il.Emit(OpCodes.Ldarg_3);
+            _il.Emit(OpCodes.Ret);
+            _il.MarkLabel(holds);
         }
 
-        Label atEnd = _il.DefineLabel();
+        Begin(typeof(T));
+
+        // An error leaves exact counts behind, too.
+        Label end = _il.BeginExceptionBlock();
+        EmitLoop<T>(head, end);
+        _il.BeginCatchBlock(typeof(object));
+        _il.Emit(OpCodes.Pop);
+        AddCounts();
+        _il.Emit(OpCodes.Rethrow);
+        _il.EndExceptionBlock();
+        AddCounts();
+        ReturnNextIndex(typeof(T));
+    }
+
+    private void EmitLoop<T>(IFusable head, Label end)
+    {
         Label body = _il.DefineLabel();
-        _il.Emit(OpCodes.Br, atEnd);
         _il.MarkLabel(body);
         EmitBody<T>(head);
         _il.MarkLabel(_nextRecord);
         Advance();
-        _il.MarkLabel(atEnd);
         if (_hasTimestamps)
         {
             _il.Emit(OpCodes.Ldloc, _index);
@@ -61,14 +82,14 @@ internal sealed partial class FusedLoopBuilder
         }
 
         _il.MarkLabel(_leave);
-        AddCounts();
-        ReturnNextIndex(typeof(T));
+        _il.Emit(OpCodes.Leave, end);
         foreach (Action emit in _seldom)
         {
             emit();
         }
     }
 
+    // What is in the array is of the locals' types, so nothing is to be checked.
     private void LoadTargets(List<object> targets)
     {
         for (int i = 0; i < targets.Count; i++)
@@ -77,7 +98,6 @@ internal sealed partial class FusedLoopBuilder
             _il.Emit(OpCodes.Ldarg_0);
             _il.Emit(OpCodes.Ldc_I4, i);
             _il.Emit(OpCodes.Ldelem_Ref);
-            _il.Emit(OpCodes.Castclass, local.LocalType);
             _il.Emit(OpCodes.Stloc, local);
         }
     }
@@ -92,13 +112,6 @@ internal sealed partial class FusedLoopBuilder
             return;
         }
 
-        Label some = _il.DefineLabel();
-        _il.Emit(OpCodes.Ldarg_3);
-        _il.Emit(OpCodes.Ldarg, 4);
-        _il.Emit(OpCodes.Blt, some);
-        _il.Emit(OpCodes.Ldarg_3);
-        _il.Emit(OpCodes.Ret);
-        _il.MarkLabel(some);
         LoadReference(type, static il => il.Emit(OpCodes.Ldarg_3));
         _il.Emit(OpCodes.Stloc, _record);
         LoadReference(type, static il =>

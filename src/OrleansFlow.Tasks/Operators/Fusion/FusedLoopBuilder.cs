@@ -8,48 +8,51 @@ namespace OrleansFlow.Tasks.Operators.Fusion;
 /// Compiles a run of maps and filters, with the sink behind them, into one loop over a batch that calls the user's methods
 /// directly. Record by record it does what the operators do among themselves, in the same order, but the run-time compiler
 /// sees all of it at once and can inline it: a chain of small lambdas costs about what a loop written by hand costs, where
-/// virtual calls and delegates cost several times as much. What cannot be part of a loop is called at its end as usual.
+/// virtual calls and delegates cost several times as much. What cannot be part of a loop is called from it as usual. Whose
+/// code an error comes from is told by where in the loop it was thrown: each call has a handler of its own, which costs
+/// nothing until it is needed, where a store for each call would cost more than a small function does.
 /// </summary>
 internal sealed partial class FusedLoopBuilder
 {
     private static readonly FieldInfo Current = typeof(ChainState).GetField(nameof(ChainState.Current))!;
 
     private readonly ILGenerator _il;
+    private readonly ChainState _chain;
     private readonly bool _hasTimestamps;
     private readonly List<object> _targets = [];
     private readonly List<LocalBuilder> _targetLocals = [];
     private readonly List<(object Target, MethodInfo Condition)> _conditions = [];
     private readonly List<(LocalBuilder Owner, FieldInfo Field, LocalBuilder Count)> _counters = [];
     private readonly List<Action> _seldom = [];
+    private readonly Stack<Action> _rest = new();
     private readonly LocalBuilder _index;
     private readonly LocalBuilder _record;
     private readonly LocalBuilder _behindLast;
     private readonly Label _nextRecord;
     private readonly Label _leave;
+    private Label _drop;
+    private int _position;
 
-    private FusedLoopBuilder(ILGenerator il, Type recordType, bool hasTimestamps)
+    private FusedLoopBuilder(ILGenerator il, ChainState chain, int position, Type recordType, bool hasTimestamps)
     {
         _il = il;
+        _chain = chain;
+        _position = position;
         _hasTimestamps = hasTimestamps;
         _index = il.DeclareLocal(typeof(int));
         _record = il.DeclareLocal(recordType.MakeByRefType());
         _behindLast = il.DeclareLocal(recordType.MakeByRefType());
         _nextRecord = il.DefineLabel();
         _leave = il.DefineLabel();
+        _drop = _nextRecord;
     }
 
     /// <summary>Whether loops can be compiled here.</summary>
     public static bool IsSupported => RuntimeFeature.IsDynamicCodeCompiled;
 
-    /// <summary>Says whose code runs from here on.</summary>
-    /// <param name="chain">What the chain shares.</param>
+    /// <summary>Says whose work is emitted from here on.</summary>
     /// <param name="position">Position of the operator.</param>
-    public void Mark(ChainState chain, int position)
-    {
-        LoadTarget(chain);
-        _il.Emit(OpCodes.Ldc_I4, position);
-        _il.Emit(OpCodes.Stfld, Current);
-    }
+    public void At(int position) => _position = position;
 
     /// <summary>Calls a function of the user with the record.</summary>
     /// <param name="function">The function, of one parameter.</param>
@@ -59,8 +62,29 @@ internal sealed partial class FusedLoopBuilder
     public LocalBuilder Call(Delegate function, LocalBuilder value, Type resultType)
     {
         LocalBuilder result = _il.DeclareLocal(resultType);
-        EmitCall(function, value);
-        _il.Emit(OpCodes.Stloc, result);
+        Guard(() =>
+        {
+            EmitCall(function, value);
+            _il.Emit(OpCodes.Stloc, result);
+        });
+        return result;
+    }
+
+    /// <summary>Calls a method with the record.</summary>
+    /// <param name="target">The object to call.</param>
+    /// <param name="method">Its method, of one parameter.</param>
+    /// <param name="value">Holds the record.</param>
+    /// <returns>Holds the result.</returns>
+    public LocalBuilder Call(object target, MethodInfo method, LocalBuilder value)
+    {
+        LocalBuilder result = _il.DeclareLocal(method.ReturnType);
+        Guard(() =>
+        {
+            LoadTarget(target);
+            _il.Emit(OpCodes.Ldloc, value);
+            _il.Emit(OpCodes.Callvirt, method);
+            _il.Emit(OpCodes.Stloc, result);
+        });
         return result;
     }
 
@@ -69,8 +93,8 @@ internal sealed partial class FusedLoopBuilder
     /// <param name="value">Holds the record.</param>
     public void KeepIf(Delegate function, LocalBuilder value)
     {
-        EmitCall(function, value);
-        _il.Emit(OpCodes.Brfalse, _nextRecord);
+        _il.Emit(OpCodes.Ldloc, Call(function, value, typeof(bool)));
+        _il.Emit(OpCodes.Brfalse, _drop);
     }
 
     /// <summary>Counts the records that come here in a field of an object.</summary>
@@ -100,10 +124,44 @@ internal sealed partial class FusedLoopBuilder
             return;
         }
 
-        LoadTarget(output);
-        _il.Emit(OpCodes.Ldloc, value);
+        EmitCollect(output, value, _position);
+    }
+
+    /// <summary>Hands the record on to several outputs, one after the other.</summary>
+    /// <typeparam name="T">Type of the record.</typeparam>
+    /// <param name="outputs">Take it.</param>
+    /// <param name="value">Holds it.</param>
+    public void HandOnToEach<T>(Output<T>[] outputs, LocalBuilder value)
+    {
+        int position = _position;
+        Label drop = _drop;
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            // One that drops the record leaves it to the others all the same.
+            Label next = _il.DefineLabel();
+            Output<T>[] rest = outputs[(i + 1)..];
+            _rest.Push(() => Array.ForEach(rest, output => EmitCollect(output, value, position)));
+            _position = position;
+            _drop = next;
+            HandOn(outputs[i], value);
+            _rest.Pop();
+            _il.MarkLabel(next);
+        }
+
+        _drop = drop;
+    }
+
+    /// <summary>Calls a function of the user that pushes results itself, and says meanwhile that the operator's code runs.</summary>
+    /// <param name="function">The function, of two parameters.</param>
+    /// <param name="value">Holds the record.</param>
+    /// <param name="collector">Takes the results.</param>
+    /// <param name="begin">Its method that takes the timestamp before the call.</param>
+    public void CallPushing(Delegate function, LocalBuilder value, object collector, MethodInfo begin)
+    {
+        LoadTarget(collector);
         LoadTimestamp();
-        _il.Emit(OpCodes.Callvirt, typeof(Output<T>).GetMethod(nameof(Output<>.Collect))!);
+        _il.Emit(OpCodes.Call, begin);
+        EmitCall(function, value, Target(collector));
     }
 
     /// <summary>Does nothing with the batch unless a condition holds when the loop begins.</summary>
@@ -127,29 +185,66 @@ internal sealed partial class FusedLoopBuilder
         LocalBuilder task = _il.DeclareLocal(typeof(ValueTask));
         LocalBuilder awaiter = _il.DeclareLocal(typeof(ValueTaskAwaiter));
         Label incomplete = _il.DefineLabel();
-        Target(waiter);
-        LoadTarget(target);
-        _il.Emit(OpCodes.Ldloc, value);
-        LoadTimestamp();
-        _il.Emit(isExact ? OpCodes.Call : OpCodes.Callvirt, method);
-        _il.Emit(OpCodes.Stloc, task);
+        Guard(() =>
+        {
+            LoadTarget(target);
+            _il.Emit(OpCodes.Ldloc, value);
+            LoadTimestamp();
+            _il.Emit(isExact ? OpCodes.Call : OpCodes.Callvirt, method);
+            _il.Emit(OpCodes.Stloc, task);
+        });
         _il.Emit(OpCodes.Ldloca, task);
         _il.Emit(OpCodes.Call, typeof(ValueTask).GetProperty(nameof(ValueTask.IsCompletedSuccessfully))!.GetMethod!);
         _il.Emit(OpCodes.Brfalse, incomplete);
-        _il.Emit(OpCodes.Ldloca, task);
-        _il.Emit(OpCodes.Call, typeof(ValueTask).GetMethod(nameof(ValueTask.GetAwaiter))!);
-        _il.Emit(OpCodes.Stloc, awaiter);
-        _il.Emit(OpCodes.Ldloca, awaiter);
-        _il.Emit(OpCodes.Call, typeof(ValueTaskAwaiter).GetMethod(nameof(ValueTaskAwaiter.GetResult))!);
+        Guard(() =>
+        {
+            _il.Emit(OpCodes.Ldloca, task);
+            _il.Emit(OpCodes.Call, typeof(ValueTask).GetMethod(nameof(ValueTask.GetAwaiter))!);
+            _il.Emit(OpCodes.Stloc, awaiter);
+            _il.Emit(OpCodes.Ldloca, awaiter);
+            _il.Emit(OpCodes.Call, typeof(ValueTaskAwaiter).GetMethod(nameof(ValueTaskAwaiter.GetResult))!);
+        });
+        int position = _position;
+        Action[] rest = [.. _rest];
         _seldom.Add(() =>
         {
             _il.MarkLabel(incomplete);
+            Mark(position);
             LoadTarget(waiter);
             _il.Emit(OpCodes.Ldloc, task);
             _il.Emit(OpCodes.Call, wait);
+            Array.ForEach(rest, static emit => emit());
             Advance();
             _il.Emit(OpCodes.Br, _leave);
         });
+    }
+
+    private void EmitCollect<T>(Output<T> output, LocalBuilder value, int position)
+    {
+        // What is called here may say itself whose code runs, so a handler would not know.
+        Mark(position);
+        LoadTarget(output);
+        _il.Emit(OpCodes.Ldloc, value);
+        LoadTimestamp();
+        _il.Emit(OpCodes.Callvirt, typeof(Output<T>).GetMethod(nameof(Output<>.Collect))!);
+    }
+
+    private void Guard(Action emit)
+    {
+        _il.BeginExceptionBlock();
+        emit();
+        _il.BeginCatchBlock(typeof(object));
+        _il.Emit(OpCodes.Pop);
+        Mark(_position);
+        _il.Emit(OpCodes.Rethrow);
+        _il.EndExceptionBlock();
+    }
+
+    private void Mark(int position)
+    {
+        LoadTarget(_chain);
+        _il.Emit(OpCodes.Ldc_I4, position);
+        _il.Emit(OpCodes.Stfld, Current);
     }
 
     private void LoadTimestamp()
@@ -166,23 +261,27 @@ internal sealed partial class FusedLoopBuilder
         }
     }
 
-    private void EmitCall(Delegate function, LocalBuilder value)
+    private void EmitCall(Delegate function, params ReadOnlySpan<LocalBuilder> arguments)
     {
-        if (DirectMethod(function) is { } method)
+        MethodInfo? method = DirectMethod(function);
+        object? target = method is null ? function : function.Target;
+        if (target is not null)
         {
-            if (function.Target is { } target)
-            {
-                LoadTarget(target);
-            }
+            LoadTarget(target);
+        }
 
-            _il.Emit(OpCodes.Ldloc, value);
-            _il.Emit(OpCodes.Call, method);
+        foreach (LocalBuilder argument in arguments)
+        {
+            _il.Emit(OpCodes.Ldloc, argument);
+        }
+
+        if (method is null)
+        {
+            _il.Emit(OpCodes.Callvirt, function.GetType().GetMethod(nameof(Action.Invoke))!);
         }
         else
         {
-            LoadTarget(function);
-            _il.Emit(OpCodes.Ldloc, value);
-            _il.Emit(OpCodes.Callvirt, function.GetType().GetMethod(nameof(Action.Invoke))!);
+            _il.Emit(OpCodes.Call, method);
         }
     }
 
@@ -195,12 +294,10 @@ internal sealed partial class FusedLoopBuilder
             return null;
         }
 
-        ParameterInfo[] parameters = method.GetParameters();
         MethodInfo invoke = function.GetType().GetMethod(nameof(Action.Invoke))!;
         int closed = method.IsStatic && function.Target is not null ? 1 : 0;
         return (method.IsStatic || function.Target is not null)
-            && parameters.Length == 1 + closed
-            && parameters[closed].ParameterType == invoke.GetParameters()[0].ParameterType
+            && method.GetParameters().Skip(closed).Select(static p => p.ParameterType).SequenceEqual(invoke.GetParameters().Select(static p => p.ParameterType))
             && method.ReturnType == invoke.ReturnType
             ? method
             : null;

@@ -2,46 +2,43 @@ using OrleansFlow.Tasks.Network;
 
 namespace OrleansFlow.Tasks.Operators.Fusion;
 
-/// <summary>Compiles the loop of an operator once it has seen enough batches to be worth it.</summary>
+/// <summary>Hands batches to the first operator of a chain, by a compiled loop once it has seen enough of them to be worth it.</summary>
 /// <typeparam name="T">Type of the records.</typeparam>
-/// <param name="head">The operator.</param>
-/// <param name="isOn">Whether loops are wanted.</param>
-internal sealed class HotLoop<T>(IFusable head, bool isOn)
+/// <param name="head">Takes the records.</param>
+/// <param name="chain">What the chain shares.</param>
+/// <param name="position">Position of who hands them on; <see cref="ChainState.NoOperator"/> for a gate.</param>
+internal sealed class HotLoop<T>(Output<T> head, ChainState chain, int position)
 {
     /// <summary>After how many batches the loop is compiled, which takes about a millisecond.</summary>
     public const int HotAfter = 32;
 
+    private readonly IFusable? _head = chain.IsFused && FusedLoopBuilder.IsSupported ? head as IFusable : null;
     private BatchLoop<T>? _withoutTimestamps;
     private BatchLoop<T>? _withTimestamps;
     private int _batches;
 
-    /// <summary>Processes a part of a batch.</summary>
-    /// <param name="batch">The batch.</param>
+    /// <summary>Has a part of a batch processed.</summary>
+    /// <param name="batch">The batch; it stays the caller's.</param>
     /// <param name="start">Index of the first record.</param>
     /// <param name="end">Index behind the last record.</param>
-    /// <returns>Index of the first record that is left: those behind it are for the operators to process one by one.</returns>
-    public int Run(RecordBatch<T> batch, int start, int end)
+    public void Process(RecordBatch<T> batch, int start, int end)
     {
-        if (!isOn)
+        if (_batches > HotAfter && _head is not null && start < end)
         {
-            return start;
+            long[]? timestamps = batch.Timestamps;
+            BatchLoop<T> loop = timestamps is null
+                ? _withoutTimestamps ??= FusedLoopBuilder.Compile<T>(_head, chain, position, hasTimestamps: false)
+                : _withTimestamps ??= FusedLoopBuilder.Compile<T>(_head, chain, position, hasTimestamps: true);
+            start = loop(batch.Values, timestamps, start, end);
         }
-
-        if (_batches <= HotAfter)
+        else
         {
             _batches++;
-            return start;
         }
 
-        if (!FusedLoopBuilder.IsSupported)
+        if (start < end)
         {
-            return start;
+            head.CollectBatch(batch, start, end);
         }
-
-        long[]? timestamps = batch.Timestamps;
-        BatchLoop<T> loop = timestamps is null
-            ? _withoutTimestamps ??= FusedLoopBuilder.Compile<T>(head, hasTimestamps: false)
-            : _withTimestamps ??= FusedLoopBuilder.Compile<T>(head, hasTimestamps: true);
-        return loop(batch.Values, timestamps, start, end);
     }
 }
