@@ -129,6 +129,33 @@ public sealed class FusedLoopTests
         Assert.Equal(where == "Sink" ? bad + 1 : bad, sink.Written.Count);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void AnErrorOfAnEdgeIsThatOfTheOperatorWhichEmitsToItAlsoBehindABranch(bool fuse)
+    {
+        _bench.Configuration[TaskOptions.OperatorFusion.Key] = fuse ? "true" : "false";
+        FakeEdge edge = _bench.Network.Edge("e");
+        for (int i = 0; i < Batches; i++)
+        {
+            edge.Put([i]);
+        }
+
+        _bench.Start(new Chain()
+            .From("e")
+            .Map(
+                (int v) =>
+                {
+                    _bench.Network.Edge("o").EmitFailure = v == Batches - 1 ? new NotSupportedException("x") : null;
+                    return v;
+                },
+                "Emitting")
+            .Map((int v) => v, "Branch")
+            .Sink(new RecordingSink<int>())
+            .Also(0, Chain.ToEdge("o")));
+        Assert.Equal("Emitting (1/1)#0", _bench.Host.Failure!.Operator);
+    }
+
     [Fact]
     public void ASinkThatFallsBehindWithinALoopGetsEachRecordOnceInOrder()
     {
@@ -136,19 +163,8 @@ public sealed class FusedLoopTests
         {
             var random = new Random(seed);
             var bench = new TaskBench();
-            var waits = new Queue<TaskCompletionSource>();
             var sink = new RecordingSink<int>();
-            sink.Wait = _ =>
-            {
-                if (random.Next(20) > 0)
-                {
-                    return null;
-                }
-
-                var wait = new TaskCompletionSource();
-                waits.Enqueue(wait);
-                return wait.Task;
-            };
+            sink.WaitOnceIn(20, random);
             bool timestamps = seed % 2 == 0;
             for (int i = 0; i < Batches; i++)
             {
@@ -163,14 +179,7 @@ public sealed class FusedLoopTests
 
             bench.Network.Edge("e").PutEnd<int>();
             StreamTask task = bench.Start(new Chain().From("e").Filter((int v) => v % 3 > 0).Map((int v) => v * 2).Sink(sink));
-            while (waits.TryDequeue(out TaskCompletionSource? wait))
-            {
-                int written = sink.Written.Count;
-                bench.Scheduler.RunAll();
-                Assert.True(written == sink.Written.Count, $"seed {seed}: written while a write was pending");
-                wait.SetResult();
-                bench.Scheduler.RunAll();
-            }
+            sink.CompleteWrites(bench.Scheduler, $"seed {seed}");
 
             Assert.True(task.State == ExecutionState.Finished, $"seed {seed}: {task.State} {bench.Host.Failure}");
             Assert.Equal(Enumerable.Range(0, Batches * 10).Where(static v => v % 3 > 0).Select(static v => v * 2), sink.Written);

@@ -32,12 +32,16 @@ public sealed class RandomChainTests
     [Fact]
     public void ARandomChainBehindASourceDoesTheSameFusedAndNot()
     {
+        int failed = 0;
         for (int seed = 1000; seed < 1000 + Chains; seed++)
         {
             Outcome fused = RunBehindSource(seed, fuse: true);
             Outcome plain = RunBehindSource(seed, fuse: false);
             AssertSame(seed, plain, fused);
+            failed += fused.Failure.Length > 0 ? 1 : 0;
         }
+
+        Assert.InRange(failed, Chains / 10, Chains * 9 / 10);
     }
 
     [Fact]
@@ -102,10 +106,7 @@ public sealed class RandomChainTests
             same == plain.Events.Count && same == fused.Events.Count,
             $"Seed {seed}: of {plain.Events.Count} calls without fusion and {fused.Events.Count} with, only the first {same} are the same.");
         Assert.Equal(plain.Edges, fused.Edges);
-        if (plain.Failure.Length == 0)
-        {
-            Assert.True(plain.Counts == fused.Counts, $"Seed {seed}: counts {plain.Counts} without fusion, {fused.Counts} with.");
-        }
+        Assert.True(plain.Counts == fused.Counts, $"Seed {seed}: counts {plain.Counts} without fusion, {fused.Counts} with.");
     }
 
     private static Outcome RunBehindEdge(int seed, bool fuse)
@@ -159,30 +160,30 @@ public sealed class RandomChainTests
 
     private sealed record Outcome(List<string> Events, string Failure, string Counts, List<string> Edges);
 
-    /// <summary>A chain of random operators, each of which notes its calls; one of them may fail at some record.</summary>
+    /// <summary>A chain of random operators, with branches, each of which notes its calls; one of them may fail at some record.</summary>
     private sealed class RandomChain(Random random)
     {
         private readonly List<string> _events = [];
         private readonly Queue<TaskCompletionSource> _writes = new();
+        private readonly List<int> _emitting = [];
+        private int _next;
         private int _failAt = random.Next(3) == 0 ? int.MaxValue : random.Next(6000);
 
         public Chain Chain { get; } = new() { ObjectReuse = random.Next(4) == 0 };
 
         public void AddOperators(int first)
         {
-            int length = random.Next(1, 14);
-            for (int i = 0; i < length; i++)
+            _next = first;
+            AddLine(random.Next(1, 14));
+            for (int branches = random.Next(3); branches > 0; branches--)
             {
-                Add(first + i);
+                Chain.BranchFrom(_emitting[random.Next(_emitting.Count)]);
+                AddLine(random.Next(1, 4));
             }
 
             if (random.Next(2) == 0)
             {
-                Chain.To("out");
-            }
-            else
-            {
-                Chain.Sink(new NotingSink(this, random.Next(3) == 0 ? 7 : int.MaxValue));
+                Chain.BranchFrom(_emitting[^1]).Map((int v) => v, "Last").To("out");
             }
         }
 
@@ -205,10 +206,28 @@ public sealed class RandomChainTests
         private static IEnumerable<string> Texts(TaskBench bench, string edge) =>
             bench.Network.Edge(edge).TakeAll<int>().Select(value => $"{edge} {value}");
 
+        private void AddLine(int length)
+        {
+            for (; length > 0; length--)
+            {
+                Add(_next);
+                _emitting.Add(_next++);
+            }
+
+            if (random.Next(3) > 0)
+            {
+                Chain.Sink(new NotingSink(this, random.Next(3) == 0 ? 7 : int.MaxValue), $"Sink {_next++}");
+            }
+            else
+            {
+                Chain.Map((int v) => Note("end", v), $"End {_next++}");
+            }
+        }
+
         private void Add(int node)
         {
             string name = $"{node}";
-            switch (random.Next(7))
+            switch (random.Next(8))
             {
                 case 0 or 1:
                     Chain.Map((int v) => Note(name, v) + 1, name);
@@ -234,6 +253,11 @@ public sealed class RandomChainTests
                 case 5:
                     var side = new OutputTag<int>("side");
                     Chain.Process(new Sides(this, name, side), name).Also(node, Chain.ToEdge("side", side));
+                    break;
+                case 6:
+                    Chain.Map((int v) => new Box { Value = Note(name, v) }, name);
+                    Chain.Map((Box box) => Note(name, box.Value++), $"{name} unboxed");
+                    _next++;
                     break;
                 default:
                     Chain.Map((int v) => Note(name, v), name).Also(node, Chain.ToEdge("branch"));

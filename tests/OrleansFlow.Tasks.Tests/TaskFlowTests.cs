@@ -257,19 +257,8 @@ public sealed class TaskFlowTests
         {
             var random = new Random(seed);
             var bench = new TaskBench();
-            var waits = new Queue<TaskCompletionSource>();
             var sink = new RecordingSink<int>();
-            sink.Wait = _ =>
-            {
-                if (random.Next(3) > 0)
-                {
-                    return null;
-                }
-
-                var wait = new TaskCompletionSource();
-                waits.Enqueue(wait);
-                return wait.Task;
-            };
+            sink.WaitOnceIn(3, random);
             for (int i = 0; i < 20; i++)
             {
                 bench.Network.Edge("e").Put(Enumerable.Range(i * 50, 50), new WatermarkEvent(i));
@@ -277,14 +266,7 @@ public sealed class TaskFlowTests
 
             bench.Network.Edge("e").PutEnd<int>();
             StreamTask task = bench.Start(new Chain().From("e").Pull<int, int>(static v => [v]).Sink(sink));
-            while (waits.TryDequeue(out TaskCompletionSource? wait))
-            {
-                int written = sink.Written.Count;
-                bench.Scheduler.RunAll();
-                Assert.True(written == sink.Written.Count, $"seed {seed}: written while a write was pending");
-                wait.SetResult();
-                bench.Scheduler.RunAll();
-            }
+            sink.CompleteWrites(bench.Scheduler, $"seed {seed}");
 
             Assert.True(task.State == ExecutionState.Finished, $"seed {seed}: {task.State} {bench.Host.Failure}");
             Assert.Equal(Enumerable.Range(0, 1000), sink.Written);

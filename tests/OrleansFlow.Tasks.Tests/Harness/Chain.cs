@@ -10,6 +10,7 @@ internal sealed class Chain
     private readonly List<(string Name, OperatorSpec Spec)> _nodes = [];
     private readonly List<ChainInput> _inputs = [];
     private readonly List<(int Node, ChainOutput Output)> _further = [];
+    private readonly SortedDictionary<int, int> _branches = [];
     private string? _outEdge;
 
     public bool ObjectReuse { get; set; }
@@ -57,6 +58,13 @@ internal sealed class Chain
         return this;
     }
 
+    /// <summary>The next operator takes its records from another one than the one before it.</summary>
+    public Chain BranchFrom(int node)
+    {
+        _branches.Add(_nodes.Count, node);
+        return this;
+    }
+
     public static ChainOutput ToEdge(string edge, OutputTag? side = null) =>
         new() { EdgeId = edge, Partitioner = new SimplePartitioner(PartitionerKind.Forward), SideOutput = side };
 
@@ -66,11 +74,8 @@ internal sealed class Chain
         for (int i = 0; i < nodes.Length; i++)
         {
             var outputs = new List<ChainOutput>();
-            if (i + 1 < nodes.Length)
-            {
-                outputs.Add(new ChainOutput { TargetNode = i + 1 });
-            }
-            else if (_outEdge is not null)
+            outputs.AddRange(Enumerable.Range(1, nodes.Length - 1).Where(n => (_branches.TryGetValue(n, out int from) ? from : n - 1) == i).Select(static n => new ChainOutput { TargetNode = n }));
+            if (i + 1 == nodes.Length && _outEdge is not null)
             {
                 outputs.Add(ToEdge(_outEdge));
             }

@@ -18,6 +18,9 @@ internal sealed class FakeEdge(string id)
 
     public Exception? Failure { get; set; }
 
+    /// <summary>Thrown where a record is emitted to the edge, as a partitioner's error is.</summary>
+    public Exception? EmitFailure { get; set; }
+
     public bool ProducerAborted { get; set; }
 
     public bool ConsumerAborted { get; set; }

@@ -106,6 +106,11 @@ internal sealed class FakeNetwork(SortedDictionary<string, FakeEdge> edges) : IT
 
         public override void Emit(T value, long timestamp)
         {
+            if (edge.EmitFailure is { } failure)
+            {
+                throw failure;
+            }
+
             _records++;
             _open ??= RecordBatch<T>.Rent();
             _open.Add(value, timestamp);
