@@ -90,4 +90,10 @@ public interface IOperatorSpecVisitor<out TResult>
     /// <typeparam name="TKey">Type of the key.</typeparam>
     /// <param name="spec">The operator and the key selectors.</param>
     TResult Visit<TIn1, TIn2, TKey>(KeyedContextSpec<TIn1, TIn2, TKey> spec);
+
+    /// <summary>An asynchronous function.</summary>
+    /// <typeparam name="TIn">Type of the input.</typeparam>
+    /// <typeparam name="TOut">Type of the output.</typeparam>
+    /// <param name="spec">The function.</param>
+    TResult Visit<TIn, TOut>(AsyncSpec<TIn, TOut> spec);
 }

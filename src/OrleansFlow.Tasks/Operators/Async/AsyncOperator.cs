@@ -1,0 +1,325 @@
+using OrleansFlow.Functions;
+using OrleansFlow.Types;
+
+namespace OrleansFlow.Tasks.Operators.Async;
+
+/// <summary>
+/// Calls an asynchronous function for each record, several at once (org.apache.flink.streaming.api.operators.async.AsyncWaitOperator).
+/// A record beyond the capacity waits in the queue and keeps the chain from taking more; no thread waits. Answers come back as
+/// mails. The records under way are the operator's state: after a restore they are asked for again.
+/// </summary>
+/// <typeparam name="TIn">Type of the input.</typeparam>
+/// <typeparam name="TOut">Type of the output.</typeparam>
+internal sealed class AsyncOperator<TIn, TOut> : OneInputOperator<TIn, TOut>
+{
+    private readonly IAsyncFunction<TIn, TOut> _function;
+    private readonly TimeSpan _timeout;
+    private readonly long _timeoutTicks;
+    private readonly int _capacity;
+    private readonly AsyncRetryStrategy<TOut>? _retry;
+    private readonly TypeSerializer<TIn>? _copies;
+    private readonly TimeProvider _time;
+    private readonly AsyncQueue<TIn, TOut> _queue;
+    private readonly Queue<AsyncEntry<TIn, TOut>> _unstarted = new();
+    private readonly Action<object?> _onTime;
+    private readonly Action<object?> _onAnswer;
+    private ITimer? _timer;
+    private int _underWay;
+    private long _timerAt = long.MaxValue;
+    private bool _isPending;
+    private bool _finishing;
+    private bool _closed;
+    private long _emitted;
+
+    public AsyncOperator(OperatorScope scope, OperatorOutputs<TOut> outputs, IAsyncFunction<TIn, TOut> function, TimeSpan timeout, int capacity, bool ordered, AsyncRetryStrategy<TOut>? retry)
+        : base(scope, outputs)
+    {
+        _function = function;
+        _timeout = timeout;
+        _capacity = capacity;
+        _retry = retry;
+        _time = Chain.Runtime.Time;
+        _timeoutTicks = Math.Max(1, (long)Math.Min(timeout.TotalSeconds * _time.TimestampFrequency, long.MaxValue / 4));
+        _queue = new AsyncQueue<TIn, TOut>(ordered);
+        _onTime = _ => OnTime();
+        _onAnswer = answer => OnAnswer((Answer)answer!);
+
+        // With object reuse the producer may change a record as soon as it has emitted the next one.
+        TypeSerializer<TIn> serializer = scope.Types.For<TIn>();
+        _copies = scope.ObjectReuse && !serializer.IsImmutable ? serializer : null;
+        scope.OutputCount = () => _emitted;
+    }
+
+    /// <inheritdoc />
+    public override bool HasPending => _isPending;
+
+    /// <inheritdoc />
+    public override void Collect(TIn value, long timestamp)
+    {
+        TIn kept = _copies is null ? value : _copies.Copy(value);
+        AsyncEntry<TIn, TOut> entry = _queue.Add(new StreamElement<TIn>(StreamElementKind.Record, kept, timestamp));
+        _unstarted.Enqueue(entry);
+        Advance();
+    }
+
+    /// <inheritdoc />
+    public override void EmitWatermark(long watermark)
+    {
+        _queue.Add(new StreamElement<TIn>(StreamElementKind.Watermark, default, watermark));
+        Advance();
+    }
+
+    /// <inheritdoc />
+    public override void EmitStatus(bool idle)
+    {
+        _queue.Add(new StreamElement<TIn>(idle ? StreamElementKind.Idle : StreamElementKind.Active, default, 0));
+        Advance();
+    }
+
+    /// <inheritdoc />
+    public override bool Resume() => Advance();
+
+    /// <inheritdoc />
+    public override ValueTask FinishAsync()
+    {
+        // What waits for its next attempt has it now: nothing comes after that could use the time.
+        _finishing = true;
+        for (AsyncEntry<TIn, TOut>? entry = _queue.First; entry is not null; entry = entry.Next)
+        {
+            if (entry.RetryAt != long.MaxValue)
+            {
+                Attempt(entry);
+            }
+        }
+
+        Advance();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public override ValueTask CloseAsync()
+    {
+        _closed = true;
+        _timer?.Dispose();
+        for (AsyncEntry<TIn, TOut>? entry = _queue.First; entry is not null; entry = entry.Next)
+        {
+            entry.Cancellation?.Cancel();
+            entry.Cancellation?.Dispose();
+            entry.Cancellation = null;
+        }
+
+        return base.CloseAsync();
+    }
+
+    // Emits what is ready as far as there is credit, and begins calls as far as there is capacity.
+    private bool Advance()
+    {
+        bool progress = false;
+        while (true)
+        {
+            if (_queue.HasReady && Chain.MayEmit(Position))
+            {
+                Emit(_queue.TakeReady()!);
+            }
+            else if (_unstarted.Count > 0 && _underWay < _capacity)
+            {
+                Begin(_unstarted.Dequeue());
+            }
+            else
+            {
+                break;
+            }
+
+            progress = true;
+        }
+
+        bool pending = _unstarted.Count > 0 || _queue.HasReady || (_finishing && !_queue.IsEmpty);
+        if (pending != _isPending)
+        {
+            _isPending = pending;
+            Chain.Pending += pending ? 1 : -1;
+        }
+
+        return progress;
+    }
+
+    private void Emit(AsyncEntry<TIn, TOut> entry)
+    {
+        switch (entry.Element.Kind)
+        {
+            case StreamElementKind.Watermark:
+                base.EmitWatermark(entry.Element.Time);
+                break;
+            case StreamElementKind.Record:
+                _underWay--;
+                foreach (TOut result in entry.Results!)
+                {
+                    _emitted++;
+                    Out.Collect(result, entry.Element.Time);
+                }
+
+                break;
+            default:
+                base.EmitStatus(entry.Element.Kind == StreamElementKind.Idle);
+                break;
+        }
+
+        Chain.Current = Position;
+    }
+
+    private void Begin(AsyncEntry<TIn, TOut> entry)
+    {
+        entry.Deadline = _time.GetTimestamp() + _timeoutTicks;
+        entry.Cancellation = CancellationTokenSource.CreateLinkedTokenSource(Chain.CancellationToken);
+        _underWay++;
+        Attempt(entry);
+        if (!entry.IsComplete)
+        {
+            SetTimer(entry.Deadline);
+        }
+    }
+
+    private void Attempt(AsyncEntry<TIn, TOut> entry)
+    {
+        entry.Attempts++;
+        entry.RetryAt = long.MaxValue;
+        Chain.Current = Position;
+        ValueTask<IReadOnlyCollection<TOut>> call;
+        try
+        {
+            call = _function.InvokeAsync(entry.Element.Value!, entry.Cancellation!.Token);
+        }
+        catch (Exception error)
+        {
+            call = ValueTask.FromException<IReadOnlyCollection<TOut>>(error);
+        }
+
+        if (call.IsCompleted)
+        {
+            Complete(entry, call);
+            return;
+        }
+
+        Task<IReadOnlyCollection<TOut>> task = call.AsTask();
+        var answer = new Answer(entry, entry.Attempts, task);
+        task.GetAwaiter().UnsafeOnCompleted(() => Chain.Mailbox.Post(_onAnswer, answer, Position));
+    }
+
+    private void OnAnswer(Answer answer)
+    {
+        AsyncEntry<TIn, TOut> entry = answer.Entry;
+        if (_closed || entry.IsComplete || entry.Attempts != answer.Attempt)
+        {
+            // Too late: the time was over. An exception nobody waits for is looked at all the same.
+            _ = answer.Call.Exception;
+            return;
+        }
+
+        Chain.Current = Position;
+        Complete(entry, new ValueTask<IReadOnlyCollection<TOut>>(answer.Call));
+        Advance();
+    }
+
+    private void Complete(AsyncEntry<TIn, TOut> entry, ValueTask<IReadOnlyCollection<TOut>> call)
+    {
+        bool mayRetry = _retry is not null && !_finishing && entry.Attempts < _retry.MaxAttempts;
+        IReadOnlyCollection<TOut> results;
+        try
+        {
+            results = call.GetAwaiter().GetResult()
+                ?? throw new OrleansFlowException($"The asynchronous function of operator '{Scope.Name}' returned null instead of results; return an empty collection for none.");
+        }
+        catch (Exception error) when (mayRetry && _retry!.ExceptionPredicate is { } predicate && predicate(error))
+        {
+            RetryLater(entry);
+            return;
+        }
+
+        if (mayRetry && _retry!.ResultPredicate is { } isBad && isBad(results))
+        {
+            RetryLater(entry);
+            return;
+        }
+
+        SetResults(entry, results);
+    }
+
+    private void RetryLater(AsyncEntry<TIn, TOut> entry)
+    {
+        entry.RetryAt = _time.GetTimestamp() + (long)(_retry!.DelayAfter(entry.Attempts).TotalSeconds * _time.TimestampFrequency);
+        SetTimer(entry.RetryAt);
+    }
+
+    private void SetResults(AsyncEntry<TIn, TOut> entry, IReadOnlyCollection<TOut> results)
+    {
+        entry.Results = results;
+        entry.RetryAt = long.MaxValue;
+        entry.Cancellation!.Dispose();
+        entry.Cancellation = null;
+        _queue.OnComplete(entry);
+    }
+
+    // One timer for all: for the earliest of the deadlines and of the attempts to come.
+    private void SetTimer(long at)
+    {
+        if (at >= _timerAt)
+        {
+            return;
+        }
+
+        _timerAt = at;
+        TimeSpan due = TimeSpan.FromSeconds(Math.Max(0, (at - _time.GetTimestamp()) / (double)_time.TimestampFrequency)) + TimeSpan.FromTicks(1);
+        _timer ??= _time.CreateTimer(
+            static me => ((AsyncOperator<TIn, TOut>)me!).PostTime(),
+            this,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan);
+        _timer.Change(due, Timeout.InfiniteTimeSpan);
+    }
+
+    private void PostTime() => Chain.Mailbox.Post(_onTime, null, Position);
+
+    private void OnTime()
+    {
+        if (_closed)
+        {
+            return;
+        }
+
+        _timerAt = long.MaxValue;
+        long now = _time.GetTimestamp();
+        long next = long.MaxValue;
+        for (AsyncEntry<TIn, TOut>? entry = _queue.First; entry is not null; entry = entry.Next)
+        {
+            if (entry.IsComplete || entry.Attempts == 0)
+            {
+                continue;
+            }
+
+            if (entry.Deadline <= now)
+            {
+                Chain.Current = Position;
+                entry.Cancellation!.Cancel();
+                SetResults(entry, _function.Timeout(entry.Element.Value!, _timeout));
+            }
+            else if (entry.RetryAt <= now)
+            {
+                Attempt(entry);
+            }
+
+            if (!entry.IsComplete)
+            {
+                next = Math.Min(next, Math.Min(entry.Deadline, entry.RetryAt));
+            }
+        }
+
+        if (next != long.MaxValue)
+        {
+            SetTimer(next);
+        }
+
+        Advance();
+    }
+
+    private sealed record Answer(AsyncEntry<TIn, TOut> Entry, int Attempt, Task<IReadOnlyCollection<TOut>> Call);
+}
