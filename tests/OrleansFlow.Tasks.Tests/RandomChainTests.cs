@@ -14,6 +14,9 @@ public sealed class RandomChainTests
 {
     private const int Chains = 120;
 
+    // Enough that what is behind a flat map becomes hot, too.
+    private const int RecordsPerBatch = 64;
+
     [Fact]
     public void ARandomChainBehindAnEdgeDoesTheSameFusedAndNot()
     {
@@ -120,7 +123,7 @@ public sealed class RandomChainTests
         for (int i = 0; i < HotLoop<int>.HotAfter * 2; i++)
         {
             RecordBatch<int> batch = RecordBatch<int>.Rent();
-            for (int k = random.Next(16); k > 0; k--)
+            for (int k = random.Next(RecordsPerBatch); k > 0; k--)
             {
                 batch.Add(random.Next(1000), i % 2 == 0 ? Timestamps.None : random.Next(100));
             }
@@ -138,7 +141,7 @@ public sealed class RandomChainTests
         var random = new Random(seed);
         TaskBench bench = Bench(fuse);
         var chain = new RandomChain(random);
-        var source = new SourceSpec<long, CountSource.Split, int>(new CountSource(splits: HotLoop<int>.HotAfter * 2, perSplit: random.Next(16)));
+        var source = new SourceSpec<long, CountSource.Split, int>(new CountSource(splits: HotLoop<int>.HotAfter * 2, perSplit: random.Next(RecordsPerBatch)));
         chain.Chain.Add("Source", source).Map((long n) => (int)n, "Narrow");
         chain.AddOperators(first: 2);
         var host = new FakeHost();
@@ -167,7 +170,7 @@ public sealed class RandomChainTests
         private readonly Queue<TaskCompletionSource> _writes = new();
         private readonly List<int> _emitting = [];
         private int _next;
-        private int _failAt = random.Next(3) == 0 ? int.MaxValue : random.Next(6000);
+        private int _failAt = random.Next(3) == 0 ? int.MaxValue : random.Next(30_000);
 
         public Chain Chain { get; } = new() { ObjectReuse = random.Next(4) == 0 };
 

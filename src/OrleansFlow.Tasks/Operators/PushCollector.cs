@@ -1,4 +1,5 @@
 using OrleansFlow.Functions;
+using OrleansFlow.Tasks.Operators.Fusion;
 
 namespace OrleansFlow.Tasks.Operators;
 
@@ -18,8 +19,9 @@ internal sealed class PushCollector<T>(Output<T> output, ChainState chain, int p
 
     private const int RecordsPerLook = 1024;
 
-    private readonly Output<T> _output = output;
     private readonly ChainState _chain = chain;
+    private Output<T> _output = output;
+    private bool _isHot;
     private long _timestamp;
     private long _emitted;
     private long _callBegan;
@@ -50,6 +52,12 @@ internal sealed class PushCollector<T>(Output<T> output, ChainState chain, int p
     private void Look()
     {
         _chain.CancellationToken.ThrowIfCancellationRequested();
+        if (!_isHot)
+        {
+            _isHot = true;
+            _output = FusedOutput<T>.Of(_output, _chain, position);
+        }
+
         if (_emitted - _callBegan < Overdraft || !_chain.Runtime.Scheduler.MayBlock)
         {
             return;

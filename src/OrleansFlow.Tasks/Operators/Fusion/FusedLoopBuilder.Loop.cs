@@ -12,7 +12,8 @@ internal sealed partial class FusedLoopBuilder
     /// <param name="chain">What the chain shares.</param>
     /// <param name="position">Position of who hands records to it.</param>
     /// <param name="hasTimestamps">Whether the batches have timestamps.</param>
-    public static BatchLoop<T> Compile<T>(IFusable head, ChainState chain, int position, bool hasTimestamps)
+    /// <param name="operators">How many operators the loop does the work of.</param>
+    public static BatchLoop<T> Compile<T>(IFusable head, ChainState chain, int position, bool hasTimestamps, out int operators)
     {
         // Two passes: the first one finds out what the loop needs, so that it can be seen to before the loop begins.
         FusedLoopBuilder Emit(DynamicMethod method, FusedLoopBuilder? probe)
@@ -23,7 +24,9 @@ internal sealed partial class FusedLoopBuilder
         }
 
         DynamicMethod method = CreateMethod<T>();
-        return method.CreateDelegate<BatchLoop<T>>(Emit(method, Emit(CreateMethod<T>(), probe: null))._targets.ToArray());
+        FusedLoopBuilder loop = Emit(method, Emit(CreateMethod<T>(), probe: null));
+        operators = loop._operators;
+        return method.CreateDelegate<BatchLoop<T>>(loop._targets.ToArray());
     }
 
     private static DynamicMethod CreateMethod<T>() => new(

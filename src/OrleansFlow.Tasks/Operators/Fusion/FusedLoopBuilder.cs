@@ -32,6 +32,7 @@ internal sealed partial class FusedLoopBuilder
     private readonly Label _leave;
     private Label _drop;
     private int _position;
+    private int _operators;
 
     private FusedLoopBuilder(ILGenerator il, ChainState chain, int position, Type recordType, bool hasTimestamps)
     {
@@ -52,7 +53,11 @@ internal sealed partial class FusedLoopBuilder
 
     /// <summary>Says whose work is emitted from here on.</summary>
     /// <param name="position">Position of the operator.</param>
-    public void At(int position) => _position = position;
+    public void At(int position)
+    {
+        _position = position;
+        _operators++;
+    }
 
     /// <summary>Calls a function of the user with the record.</summary>
     /// <param name="function">The function, of one parameter.</param>

@@ -27,8 +27,8 @@ internal sealed class HotLoop<T>(Output<T> head, ChainState chain, int position)
         {
             long[]? timestamps = batch.Timestamps;
             BatchLoop<T> loop = timestamps is null
-                ? _withoutTimestamps ??= FusedLoopBuilder.Compile<T>(_head, chain, position, hasTimestamps: false)
-                : _withTimestamps ??= FusedLoopBuilder.Compile<T>(_head, chain, position, hasTimestamps: true);
+                ? _withoutTimestamps ??= FusedLoopBuilder.Compile<T>(_head, chain, position, hasTimestamps: false, out _)
+                : _withTimestamps ??= FusedLoopBuilder.Compile<T>(_head, chain, position, hasTimestamps: true, out _);
             start = loop(batch.Values, timestamps, start, end);
         }
         else
