@@ -8,15 +8,16 @@ internal static class Program
 {
     public static int Main(string[] args)
     {
-        if (args is ["trace", var seed, var directory, var trace])
+        if (args is ["trace" or "trace-faults", var number, var directory, var trace])
         {
-            SimulatedRun run = SimulatedWordCount.Run(ulong.Parse(seed, CultureInfo.InvariantCulture), new WordCountSettings { OutputDirectory = directory });
+            ulong seed = ulong.Parse(number, CultureInfo.InvariantCulture);
+            SimulatedRun run = SimulatedWordCount.Run(seed, args[0] == "trace" ? new WordCountSettings { OutputDirectory = directory } : FaultTests.Draw(seed));
             File.WriteAllText(trace, run.Trace);
             Console.WriteLine(run.Hash);
             return 0;
         }
 
-        Console.Error.WriteLine("usage: trace SEED OUTPUT-DIRECTORY TRACE-FILE");
+        Console.Error.WriteLine("usage: trace|trace-faults SEED OUTPUT-DIRECTORY TRACE-FILE");
         return 2;
     }
 }

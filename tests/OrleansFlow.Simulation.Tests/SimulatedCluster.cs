@@ -12,6 +12,8 @@ internal sealed class SimulatedCluster : IJobExecutorFactory, IJobExecutor
 {
     private readonly InProcessTestCluster _cluster;
     private readonly DeterministicRuntime _simulation;
+    private int _jobs;
+    private bool _isRecovering;
 
     private SimulatedCluster(InProcessTestCluster cluster, DeterministicRuntime simulation)
     {
@@ -40,8 +42,33 @@ internal sealed class SimulatedCluster : IJobExecutorFactory, IJobExecutor
     /// <summary>An environment whose jobs run on the cluster; their ids are of the seed.</summary>
     public StreamExecutionEnvironment CreateEnvironment(int parallelism, JobConfiguration configuration)
     {
-        configuration.Set(PipelineOptions.JobId, new JobId(RuntimeServices.NewId(_simulation.CreateRandom("job id"))).ToString());
+        configuration.Set(PipelineOptions.JobId, new JobId(RuntimeServices.NewId(_simulation.CreateRandom($"job id {++_jobs}"))).ToString());
         return StreamExecutionEnvironment.Create(this, configuration).SetParallelism(parallelism);
+    }
+
+    /// <summary>Kills a silo before the step of a number, unless it is the last one or the cluster is to recover.</summary>
+    public void KillAtStep(int silo, long step)
+    {
+        InProcessSiloHandle handle = _cluster.Silos[silo];
+        _simulation.ScheduleAtStep(step, () =>
+        {
+            if (!_isRecovering && _cluster.Silos.Count > 1 && _cluster.Silos.Contains(handle))
+            {
+                // Ends at once: a crash waits for nothing.
+                _ = _cluster.KillSiloAsync(handle);
+            }
+        });
+    }
+
+    /// <summary>Lets time pass until the cluster has got over what went wrong, with as many silos as it had.</summary>
+    public async Task RecoverAsync(TimeSpan wait)
+    {
+        _isRecovering = true;
+        await Task.Delay(wait, _simulation.TimeProvider);
+        while (_cluster.Silos.Count < _cluster.Options.InitialSilosCount)
+        {
+            await _cluster.StartAdditionalSiloAsync();
+        }
     }
 
     public IJobExecutor Create(JobConfiguration configuration) => this;

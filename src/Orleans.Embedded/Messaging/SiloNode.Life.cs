@@ -59,7 +59,7 @@ internal sealed partial class SiloNode
         AbandonAll();
     }
 
-    /// <summary>Ends as a crash does: nothing is said to anybody, nothing of the grains' code runs any more.</summary>
+    /// <summary>Ends as a crash does: nothing is said to anybody, nothing of the grains' code runs any more. Its grains are placed elsewhere once it is declared dead.</summary>
     public void Kill()
     {
         if (!IsRunning)
@@ -94,7 +94,6 @@ internal sealed partial class SiloNode
 
     private void AbandonAll()
     {
-        Network.Directory.UnregisterSilo(this);
         foreach (var activation in Activations())
         {
             activation.Abandon();

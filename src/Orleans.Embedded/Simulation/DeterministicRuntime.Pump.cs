@@ -41,6 +41,12 @@ public sealed partial class DeterministicRuntime
     private bool Step()
     {
         TakeDue();
+        while (_atSteps.TryPeek(out var action, out var at) && at.Step <= Steps)
+        {
+            _atSteps.Dequeue();
+            action();
+        }
+
         if (_runnable.Count == 0)
         {
             return Advance();
@@ -55,6 +61,7 @@ public sealed partial class DeterministicRuntime
             _runnable.RemoveAt(_runnable.Count - 1);
         }
 
+        Steps++;
         _now += Options.WorkItemDuration.Ticks;
         if (item.Processor.IsDead)
         {

@@ -18,6 +18,8 @@ public sealed partial class DeterministicRuntime
     private readonly SeededRandom _network;
     private readonly SeededRandom _storage;
     private readonly SeededRandom _generations;
+    private readonly FaultInjector _faults;
+    private readonly PriorityQueue<Action, (long Step, int Number)> _atSteps = new();
     private readonly Dictionary<string, SimulatedProcessor> _processors = [];
     private readonly StringBuilder _trace = new();
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -41,6 +43,7 @@ public sealed partial class DeterministicRuntime
         _network = new SeededRandom(options.Seed, "network");
         _storage = new SeededRandom(options.Seed, "storage");
         _generations = new SeededRandom(options.Seed, "generations");
+        _faults = new FaultInjector(options.Faults, options.Seed);
         _generation = 100_000 + _generations.Next(100_000);
         Network = new ClusterNetwork { Transport = Transport };
         Processor = ProcessorOf("test");
@@ -82,12 +85,17 @@ public sealed partial class DeterministicRuntime
         }
     }
 
+    /// <summary>The number of steps so far: turns, deliveries and timers of all nodes.</summary>
+    public long Steps { get; private set; }
+
     /// <summary>The number of lines of the trace so far.</summary>
     public long TraceLines => _lines;
 
     internal ClusterNetwork Network { get; }
 
     internal SimulatedProcessor Processor { get; }
+
+    private TimeSpan Elapsed => new(_now - _start);
 
     /// <summary>Random numbers of the seed and a name.</summary>
     public Random CreateRandom(string name) => new SeededRandom(Options.Seed, "user " + name);
@@ -152,6 +160,9 @@ public sealed partial class DeterministicRuntime
     /// <summary>Does something at a virtual time from now, as an event of the simulation.</summary>
     public void Schedule(TimeSpan delay, string what, Action action) => ScheduleAt(null, delay, what, upkeep: false, action, static () => true);
 
+    /// <summary>Does something before the step of a number, such as killing a silo between any two steps; at once when that step is over.</summary>
+    public void ScheduleAtStep(long step, Action action) => _atSteps.Enqueue(action, (step, _atSteps.Count));
+
     internal SimulatedProcessor ProcessorOf(string name)
     {
         if (_processors.TryGetValue(name, out var known) && !known.IsDead)
@@ -201,6 +212,22 @@ public sealed partial class DeterministicRuntime
             Trace(processor.Name, "storage-fault", grainId, stateName, 0);
             throw fault;
         }
+
+        if (_faults.FailsStorage(Elapsed))
+        {
+            Trace(processor.Name, "storage-fault", grainId, stateName, 0);
+            throw new IOException($"Simulated fault of seed {Options.Seed}: storage '{provider}' could not {what} state '{stateName}' of {grainId}.");
+        }
+    }
+
+    /// <summary>After a change of storage was made: whether its answer comes back.</summary>
+    internal void LeaveStorage(SimulatedProcessor processor, string what, string provider, string stateName, GrainId grainId)
+    {
+        if (_faults.LosesStorageAnswer(Elapsed))
+        {
+            Trace(processor.Name, "storage-answer-lost", grainId, stateName, 0);
+            throw new IOException($"Simulated fault of seed {Options.Seed}: storage '{provider}' did not answer the {what} of state '{stateName}' of {grainId}.");
+        }
     }
 
     /// <summary>Kills a node: nothing of it runs any more; the others learn of it after a delay.</summary>
@@ -232,7 +259,15 @@ public sealed partial class DeterministicRuntime
         var range = Math.Max(1, (Options.MaxMessageDelay - Options.MinMessageDelay).Ticks);
         var delay = Options.MinMessageDelay + new TimeSpan(_network.NextInt64(range));
         var sender = (SimulatedProcessor)from.Processor;
-        Trace(sender.Name, "send-" + message.Kind.ToString().ToLowerInvariant(), message.Target, message.MethodName, message.Id);
+        var kind = message.Kind.ToString().ToLowerInvariant();
+        if (_faults.LosesMessage(Elapsed))
+        {
+            Trace(sender.Name, "lose-" + kind, message.Target, message.MethodName, message.Id);
+            return;
+        }
+
+        delay += _faults.LatenessOfMessage(Elapsed);
+        Trace(sender.Name, "send-" + kind, message.Target, message.MethodName, message.Id);
 
         // A message that was sent arrives even when its sender has died since.
         ScheduleAt(null, delay, "deliver", upkeep: false, () => to.Processor.Execute(message, "deliver"), static () => true);

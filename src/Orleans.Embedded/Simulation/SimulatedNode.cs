@@ -7,5 +7,7 @@ internal sealed class SimulatedNode(DeterministicRuntime runtime, SimulatedProce
 
     public ClusterNetwork Network => runtime.Network;
 
+    public void LeaveStorage(string what, string provider, string stateName, GrainId grainId) => runtime.LeaveStorage(processor, what, provider, stateName, grainId);
+
     public Task ReachStorageAsync(string what, string provider, string stateName, GrainId grainId) => runtime.ReachStorageAsync(processor, what, provider, stateName, grainId);
 }

@@ -30,6 +30,9 @@ public sealed class SimulationOptions
     /// <summary>Whether the lines of the trace are kept, besides their hash; true by default.</summary>
     public bool KeepTrace { get; set; } = true;
 
+    /// <summary>What goes wrong by chance; nothing by default.</summary>
+    public SimulatedFaults Faults { get; set; } = new();
+
     /// <summary>Asked before each operation of memory storage; what it returns is thrown. None by default.</summary>
     public Func<SimulatedStorageOperation, Exception?>? StorageFault { get; set; }
 }

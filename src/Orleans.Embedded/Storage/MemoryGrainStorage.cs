@@ -64,6 +64,8 @@ public sealed class MemoryGrainStorage : IGrainStorage
         {
             throw new InconsistentStateException($"Could not {what} state '{stateName}' of {grainId} in storage '{_name}': the stored version is {etag ?? "null"}, expected {expected ?? "null"}.", etag ?? "null", expected ?? "null");
         }
+
+        _simulation?.LeaveStorage(what, _name, stateName, grainId);
     }
 
     // Storage is elsewhere: nothing that reads or writes it goes on in the same turn.

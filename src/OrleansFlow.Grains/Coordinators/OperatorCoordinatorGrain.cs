@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using Orleans.Placement;
+using OrleansFlow.Configuration;
 using OrleansFlow.Grains.Common;
 using OrleansFlow.Grains.Jobs;
 using OrleansFlow.Grains.Subtasks;
@@ -25,6 +27,7 @@ internal sealed partial class OperatorCoordinatorGrain(
     JobArtifactCache artifacts,
     IOperatorCoordinatorProvider provider,
     ILocalSiloDetails silo,
+    IOptions<OrleansFlowOptions> options,
     RuntimeServices runtime,
     ILogger<OperatorCoordinatorGrain> logger) : Grain, IOperatorCoordinatorGrain, IOperatorCoordinatorContext
 {
@@ -74,6 +77,8 @@ internal sealed partial class OperatorCoordinatorGrain(
             IOperatorCoordinator coordinator = provider.Create(_lease.Artifacts, vertex, this);
             await coordinator.StartAsync();
             _coordinator = coordinator;
+            TimeSpan period = options.Value.HeartbeatInterval;
+            this.RegisterGrainTimer(LeaveIfJobHasEndedAsync, new GrainTimerCreationOptions(period, period) { Interleave = true });
         }
 
         return silo.SiloAddress.ToParsableString();
@@ -193,6 +198,23 @@ internal sealed partial class OperatorCoordinatorGrain(
                 LogCallFailed(_operator!.Name, $"the master of job {_job}", e);
                 await backoff.WaitAsync(_stopped.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             }
+        }
+    }
+
+    // A master that is lost at the job's end cannot stop its coordinators, and nobody else knows of them.
+    private async Task LeaveIfJobHasEndedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            JobStatusInfo job = await GrainFactory.GetGrain<IJobGrain>(_job.ToString()).GetStatusAsync();
+            if (!job.Known || job.Status.IsGloballyTerminal())
+            {
+                await StopAsync();
+            }
+        }
+        catch (Exception e)
+        {
+            LogCallFailed(_operator!.Name, $"the master of job {_job}", e);
         }
     }
 

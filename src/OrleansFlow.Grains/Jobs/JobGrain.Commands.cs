@@ -166,7 +166,7 @@ internal sealed partial class JobGrain
             _coordinatorsStarted = true;
             (ExecutionVertex Vertex, OperatorInfo Operator)[] coordinated = Coordinated(machine);
             await BoundedParallel.ForEachAsync(coordinated, Degree, async pair =>
-                _coordinatorSilos.Add(await Coordinator(pair.Operator).StartAsync(Record.JobGraphBlob, pair.Vertex.Info.Id.ToString(), Record.Epoch)), _work.Token);
+                _coordinatorSilos.Add(await Coordinator(pair.Operator.Id.ToString()).StartAsync(Record.JobGraphBlob, pair.Vertex.Info.Id.ToString(), Record.Epoch)), _work.Token);
             step = "the tasks could not be deployed";
             foreach (IReadOnlyList<VertexDeployment> wave in DeploymentPlanner.PlanWaves(machine.Graph, Record.Epoch, Record.JobGraphBlob))
             {
@@ -260,5 +260,5 @@ internal sealed partial class JobGrain
     private static (ExecutionVertex Vertex, OperatorInfo Operator)[] Coordinated(JobMachine machine) =>
         machine.Graph.Vertices.SelectMany(static vertex => vertex.Info.Operators.Where(static info => info.HasCoordinator).Select(info => (vertex, info))).ToArray();
 
-    private IOperatorCoordinatorGrain Coordinator(OperatorInfo info) => GrainFactory.GetGrain<IOperatorCoordinatorGrain>($"{Key}/{info.Id}");
+    private IOperatorCoordinatorGrain Coordinator(string operatorId) => GrainFactory.GetGrain<IOperatorCoordinatorGrain>($"{Key}/{operatorId}");
 }

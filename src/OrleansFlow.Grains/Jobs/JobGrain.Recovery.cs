@@ -104,13 +104,13 @@ internal sealed partial class JobGrain
                 await GrainFactory.GetGrain<IResourceManagerGrain>(IResourceManagerGrain.Key).ReleaseAsync(Key);
                 await TellDispatcherAsync();
                 _ended.TrySetResult();
+                if (_coordinatorsStarted)
+                {
+                    await BoundedParallel.ForEachAsync(Record.Coordinators, Degree, id => Coordinator(id).StopAsync());
+                }
+
                 if (_machine is { } machine)
                 {
-                    if (_coordinatorsStarted)
-                    {
-                        await BoundedParallel.ForEachAsync(Coordinated(machine), Degree, pair => Coordinator(pair.Operator).StopAsync());
-                    }
-
                     await BoundedParallel.ForEachAsync(machine.Graph.Vertices, Degree, vertex => Vertex(vertex).JobEndedAsync());
                 }
 
@@ -145,7 +145,8 @@ internal sealed partial class JobGrain
 
     private async Task TellDispatcherIfChangedAsync(CancellationToken cancellationToken)
     {
-        if (_overviewChanged && !_ended.Task.IsCompleted)
+        // The end is told once it is stored: the dispatcher then no longer looks after the job.
+        if (_overviewChanged && !Record.Status.IsGloballyTerminal())
         {
             _overviewChanged = false;
             try

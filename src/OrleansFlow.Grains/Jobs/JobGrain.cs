@@ -52,6 +52,7 @@ internal sealed partial class JobGrain(
         if (Record.Status.IsGloballyTerminal())
         {
             _ended.TrySetResult();
+            _coordinatorsStarted = true;
             _ = Record.CleanedUp ? LingerAsync() : CleanUpAsync();
             return;
         }
@@ -119,6 +120,7 @@ internal sealed partial class JobGrain(
             StartTime = Now,
             TotalTasks = job.Vertices.Sum(static vertex => vertex.Parallelism),
             Blobs = blobs,
+            Coordinators = [.. job.Vertices.SelectMany(static vertex => vertex.Operators).Where(static info => info.HasCoordinator).Select(static info => info.Id.ToString())],
         };
         await state.WriteStateAsync();
         CreateMachine(job);

@@ -52,4 +52,8 @@ internal sealed class JobRecord
     /// <summary>The silo of the master, as SiloAddress.ToParsableString prints it.</summary>
     [Id(11)]
     public string MasterSilo { get; set; } = "";
+
+    /// <summary>Ids of the operators whose coordinators end with the job, also when another master than the one that started them ends it.</summary>
+    [Id(12)]
+    public List<string> Coordinators { get; set; } = [];
 }

@@ -75,6 +75,73 @@ public sealed class FaultTests
         Assert.Contains("storage-fault", runtime.TraceText);
     }
 
+    [Fact]
+    public void ACallWhoseMessageIsLostTimesOutAndTheNextSucceeds()
+    {
+        var runtime = new DeterministicRuntime(new SimulationOptions { Faults = { LostMessages = 1, From = TimeSpan.FromSeconds(10), Until = TimeSpan.FromSeconds(20) } });
+        runtime.Run(async () =>
+        {
+            var cluster = await DeployAsync(runtime);
+            var grain = cluster.Client.GetGrain<IAccountGrain>(1);
+            await grain.ReceiveAsync(1);
+            await Task.Delay(TimeSpan.FromSeconds(10), runtime.TimeProvider);
+            await Assert.ThrowsAsync<TimeoutException>(() => grain.ReceiveAsync(1));
+            Assert.Equal(1001, await grain.BalanceAsync());
+        });
+        Assert.Contains("lose-request", runtime.TraceText);
+    }
+
+    [Fact]
+    public void ACallWhoseAnswerComesTooLateWasExecutedAllTheSame()
+    {
+        var options = new SimulationOptions { Seed = 2, Faults = { LateMessages = 1, Lateness = TimeSpan.FromMinutes(10), From = TimeSpan.FromSeconds(1), Until = TimeSpan.FromSeconds(40) } };
+        var runtime = new DeterministicRuntime(options);
+        runtime.Run(async () =>
+        {
+            var cluster = await DeployAsync(runtime);
+            var grain = cluster.Client.GetGrain<IAccountGrain>(1);
+            await grain.BalanceAsync();
+            await Task.Delay(TimeSpan.FromSeconds(1), runtime.TimeProvider);
+            await Assert.ThrowsAsync<TimeoutException>(() => grain.ReceiveAsync(1));
+            await Task.Delay(TimeSpan.FromHours(1), runtime.TimeProvider);
+            Assert.Equal(1001, await grain.BalanceAsync());
+        });
+    }
+
+    [Fact]
+    public void AWriteWhoseAnswerIsLostLeavesAnotherETag()
+    {
+        var runtime = new DeterministicRuntime(new SimulationOptions { Faults = { LostStorageAnswers = 1, Until = TimeSpan.FromSeconds(5) } });
+        runtime.Run(async () =>
+        {
+            var cluster = await DeployAsync(runtime);
+            var grain = cluster.Client.GetGrain<IAccountGrain>(1);
+            await Assert.ThrowsAsync<OrleansException>(() => grain.ReceiveAsync(1));
+            await Task.Delay(TimeSpan.FromSeconds(5), runtime.TimeProvider);
+            await Assert.ThrowsAsync<Storage.InconsistentStateException>(() => grain.ReceiveAsync(1));
+            Assert.Equal(1001, await grain.BalanceAsync());
+        });
+    }
+
+    [Fact]
+    public void WhatIsScheduledForAStepHappensBetweenTwoSteps()
+    {
+        var runtime = new DeterministicRuntime(new SimulationOptions());
+        long? at = null;
+        runtime.ScheduleAtStep(20, () => at = runtime.Steps);
+        runtime.Run(() => DeployAsync(runtime));
+        Assert.Equal(20, at);
+    }
+
+    private static async Task<InProcessTestCluster> DeployAsync(DeterministicRuntime runtime)
+    {
+        var builder = new InProcessTestClusterBuilder(2).UseDeterministicScheduling(runtime);
+        builder.ConfigureSilo((_, silo) => silo.AddMemoryGrainStorageAsDefault());
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return cluster;
+    }
+
     private static async Task KillAsync(InProcessTestCluster cluster)
     {
         await Task.Delay(TimeSpan.FromMilliseconds(30), cluster.Simulation!.TimeProvider);

@@ -1,27 +1,24 @@
-using System.Globalization;
-
 namespace OrleansFlow.Simulation.Tests.WordCounts;
 
 /// <summary>
 /// Word counts under schedules of chance: slow and fast messages that overtake each other, slow storage, hurried and lazy flushes,
-/// one to three silos. The counts are always those of a plain loop. OFLOW_SIMULATION_SEED replays the one seed that failed,
-/// OFLOW_SIMULATION_SEEDS sets how many are run.
+/// one to three silos. The counts are always those of a plain loop.
 /// </summary>
 public sealed class ScheduleTests
 {
     [Fact]
     public void TheCountsAreThoseOfAPlainLoopUnderAnySchedule()
     {
-        foreach (ulong seed in Seeds())
+        foreach (ulong seed in Seeds.ToRun(30))
         {
             WordCountSettings settings = Draw(seed);
             try
             {
-                Assert.Equal(PlainWordCount.Counts, SimulatedWordCount.Run(seed, settings).Counts);
+                Assert.Equal(PlainWordCount.Counts, SimulatedWordCount.Run(seed, settings).Output.Counts);
             }
             catch (Exception exception)
             {
-                throw new InvalidOperationException($"Seed {seed} failed with {settings}; replay it by OFLOW_SIMULATION_SEED={seed}: {exception.Message}", exception);
+                throw Seeds.Failed(seed, settings, exception);
             }
         }
     }
@@ -31,17 +28,6 @@ public sealed class ScheduleTests
     {
         const ulong seed = 12;
         Traces.AssertSame(SimulatedWordCount.Run(seed, Draw(seed)).Trace, SimulatedWordCount.Run(seed, Draw(seed)).Trace);
-    }
-
-    private static IEnumerable<ulong> Seeds()
-    {
-        if (Environment.GetEnvironmentVariable("OFLOW_SIMULATION_SEED") is { Length: > 0 } one)
-        {
-            return [ulong.Parse(one, CultureInfo.InvariantCulture)];
-        }
-
-        int count = Environment.GetEnvironmentVariable("OFLOW_SIMULATION_SEEDS") is { Length: > 0 } many ? int.Parse(many, CultureInfo.InvariantCulture) : 30;
-        return Enumerable.Range(1, count).Select(static seed => (ulong)seed);
     }
 
     private static WordCountSettings Draw(ulong seed)

@@ -19,15 +19,51 @@ internal static class SimulatedWordCount
             MaxMessageDelay = settings.MaxMessageDelay,
             MaxStorageDelay = settings.MaxStorageDelay,
             WorkItemDuration = settings.StepTime,
+            Faults = settings.Faults ?? new SimulatedFaults(),
+            Limit = TimeSpan.FromHours(6),
         });
-        List<string> updates = [];
-        SimulatedCluster.Run(simulation, settings.Silos, async cluster => updates = await CountAsync(cluster, settings));
+        var output = new JobOutput();
+        JobOutput? afterwards = null;
+        try
+        {
+            SimulatedCluster.Run(simulation, settings.Silos, async cluster =>
+            {
+                foreach ((int silo, long step) in settings.Kills)
+                {
+                    cluster.KillAtStep(silo, simulation.Steps + step);
+                }
 
-        string trace = simulation.TraceText + string.Join('\n', updates) + "\n";
-        return new SimulatedRun(trace, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(trace))), updates, simulation.UtcNow - simulation.Options.Start);
+                await CountAsync(cluster, settings, output);
+                if (settings.CountAfterwards is { } wait)
+                {
+                    await cluster.RecoverAsync(wait);
+                    await CountAsync(cluster, settings, afterwards = new JobOutput());
+                }
+            });
+        }
+        finally
+        {
+            Seeds.KeepTrace(simulation);
+        }
+
+        string trace = simulation.TraceText + string.Join('\n', output.Updates) + "\n" + output.Failure?.Message;
+        string hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(trace)));
+        return new SimulatedRun(trace, hash, output, simulation.UtcNow - simulation.Options.Start, simulation.Steps) { Afterwards = afterwards };
     }
 
-    private static async Task<List<string>> CountAsync(SimulatedCluster cluster, WordCountSettings settings)
+    private static async Task CountAsync(SimulatedCluster cluster, WordCountSettings settings, JobOutput output)
+    {
+        try
+        {
+            await CountWithoutFaultsAsync(cluster, settings, output.Updates);
+        }
+        catch (Exception failure) when (settings.Faults is not null || settings.Kills.Count > 0)
+        {
+            output.Failure = failure;
+        }
+    }
+
+    private static async Task CountWithoutFaultsAsync(SimulatedCluster cluster, WordCountSettings settings, List<string> output)
     {
         JobConfiguration configuration = new JobConfiguration()
             .Set(ExchangeOptions.ForceRemote, settings.ForceRemote)
@@ -48,17 +84,16 @@ internal static class SimulatedWordCount
             .Map(static pair => FormattableString.Invariant($"{pair.Word},{pair.Count}"));
         if (settings.OutputDirectory is null)
         {
-            var collected = new List<string>();
             await foreach (string update in updates.ExecuteAndCollectAsync())
             {
-                collected.Add(update);
+                output.Add(update);
             }
 
-            return collected;
+            return;
         }
 
         updates.SinkTo(new Sinks.TextFileSink<string>(settings.OutputDirectory));
         await environment.ExecuteAndWaitAsync();
-        return [.. Directory.GetFiles(settings.OutputDirectory).Order(StringComparer.Ordinal).SelectMany(File.ReadLines)];
+        output.AddRange(Directory.GetFiles(settings.OutputDirectory).Order(StringComparer.Ordinal).SelectMany(File.ReadLines));
     }
 }

@@ -24,4 +24,13 @@ internal sealed record WordCountSettings
     public int MaxCallsInFlight { get; init; } = 8;
 
     public bool ForceRemote { get; init; } = true;
+
+    /// <summary>What goes wrong; null for nothing.</summary>
+    public SimulatedFaults? Faults { get; init; }
+
+    /// <summary>Silos that are killed, by their index, and at which step after the start of the cluster.</summary>
+    public IReadOnlyList<(int Silo, long Step)> Kills { get; init; } = [];
+
+    /// <summary>If not null, the words are counted a second time on the same cluster, so long after the first count has ended.</summary>
+    public TimeSpan? CountAfterwards { get; init; }
 }
