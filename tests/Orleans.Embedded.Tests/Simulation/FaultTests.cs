@@ -127,10 +127,14 @@ public sealed class FaultTests
     public void WhatIsScheduledForAStepHappensBetweenTwoSteps()
     {
         var runtime = new DeterministicRuntime(new SimulationOptions());
-        long? at = null;
-        runtime.ScheduleAtStep(20, () => at = runtime.Steps);
-        runtime.Run(() => DeployAsync(runtime));
-        Assert.Equal(20, at);
+        runtime.Run(async () =>
+        {
+            var cluster = await DeployAsync(runtime);
+            var (now, at) = (runtime.Steps, 0L);
+            runtime.ScheduleAtStep(now + 5, () => at = runtime.Steps);
+            await cluster.Client.GetGrain<IAccountGrain>(1).BalanceAsync();
+            Assert.Equal(now + 5, at);
+        });
     }
 
     private static async Task<InProcessTestCluster> DeployAsync(DeterministicRuntime runtime)
