@@ -20,6 +20,7 @@ internal static class ProductAssemblies
             ["OrleansFlow.Grains.Abstractions"] = ([Core], true),
             ["OrleansFlow.Grains"] =
                 ([Core, "OrleansFlow.DataStream", "OrleansFlow.State", "OrleansFlow.Tasks", "OrleansFlow.Exchange", "OrleansFlow.Exchange.Streams", "OrleansFlow.Grains.Abstractions"], true),
+            ["OrleansFlow.Connectors.Orleans"] = ([Core, "OrleansFlow.DataStream"], true),
             ["OrleansFlow.Hosting"] =
                 ([Core, "OrleansFlow.DataStream", "OrleansFlow.State", "OrleansFlow.Tasks", "OrleansFlow.Exchange", "OrleansFlow.Exchange.Streams", "OrleansFlow.Grains.Abstractions", "OrleansFlow.Grains"], true),
             ["OrleansFlow.Client"] =

@@ -13,6 +13,9 @@ public static class StreamingServiceCollectionExtensions
     public static void AddSiloStreaming(this IServiceCollection services)
     {
         services.TryAddSingleton<ImplicitSubscribers>();
+
+        // For code of the silo that runs outside of grains: the silo is a client of itself.
+        services.TryAddSingleton<ClientStreamConsumer>();
         services.TryAddKeyedTransient<IGrainExtension, StreamConsumerExtension>(typeof(IStreamConsumerExtension));
     }
 

@@ -11,6 +11,7 @@ internal static class AssemblyKinds
         "OrleansFlow.Abstractions", "OrleansFlow.DataStream", "OrleansFlow.State", "OrleansFlow.State.RocksDb", "OrleansFlow.Checkpointing",
         "OrleansFlow.Tasks", "OrleansFlow.Exchange", "OrleansFlow.Exchange.Streams", "OrleansFlow.Grains", "OrleansFlow.Grains.Abstractions",
         "OrleansFlow.Hosting", "OrleansFlow.Client", "OrleansFlow.Metrics", "OrleansFlow.Rest", "OrleansFlow.Dashboard", "OrleansFlow.Testing",
+        "OrleansFlow.Connectors.Orleans",
         "Orleans.Embedded",
     }.ToFrozenSet(StringComparer.Ordinal);
 

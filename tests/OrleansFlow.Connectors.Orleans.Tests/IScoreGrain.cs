@@ -1,0 +1,7 @@
+namespace OrleansFlow.Connectors.Orleans.Tests;
+
+/// <summary>A grain of the host's own.</summary>
+public interface IScoreGrain : IGrainWithStringKey
+{
+    ValueTask<int> ScoreAsync(int points);
+}
