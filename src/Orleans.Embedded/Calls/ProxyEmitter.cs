@@ -12,6 +12,7 @@ internal static class ProxyEmitter
     {
         var type = descriptor.Type;
         var created = typeof(GrainReference);
+        var generic = new List<(string Field, RequestShape Shape)>();
         if (type != typeof(IAddressable))
         {
             var builder = DynamicAssemblies.DefineType(type, $"{type.Name}_Reference", typeof(GrainReference));
@@ -19,10 +20,11 @@ internal static class ProxyEmitter
             EmitConstructor(builder);
             foreach (var shape in descriptor.AllShapes())
             {
-                EmitMethod(builder, shape);
+                EmitMethod(builder, shape, generic);
             }
 
             created = builder.CreateType();
+            generic.ForEach(method => created.GetField(method.Field)!.SetValue(null, method.Shape));
         }
 
         var create = new DynamicMethod("New", typeof(GrainReference), [typeof(GrainReferenceShared), typeof(IdSpan)], typeof(ProxyEmitter).Module, skipVisibility: true);
@@ -46,7 +48,7 @@ internal static class ProxyEmitter
         il.Emit(OpCodes.Ret);
     }
 
-    private static void EmitMethod(TypeBuilder builder, RequestShape shape)
+    private static void EmitMethod(TypeBuilder builder, RequestShape shape, List<(string Field, RequestShape Shape)> generic)
     {
         var contract = shape.Method;
         var parameters = contract.GetParameters();
@@ -55,7 +57,9 @@ internal static class ProxyEmitter
             MethodAttributes.Private | MethodAttributes.Virtual | MethodAttributes.Final | MethodAttributes.HideBySig | MethodAttributes.NewSlot);
         if (contract.IsGenericMethodDefinition)
         {
-            EmitGenericRefusal(builder, method, shape);
+            var field = builder.DefineField($"Generic{generic.Count}", typeof(RequestShape), FieldAttributes.Public | FieldAttributes.Static);
+            generic.Add((field.Name, shape));
+            EmitGenericMethod(builder, method, contract, field);
             return;
         }
 
@@ -72,7 +76,7 @@ internal static class ProxyEmitter
         var request = il.DeclareLocal(requestType);
         il.Emit(OpCodes.Newobj, requestType.GetConstructor(Type.EmptyTypes)!);
         il.Emit(OpCodes.Stloc, request);
-        var copied = parameters.Where(p => IsCopied(p)).ToArray();
+        var copied = parameters.Where(RequestShape.IsCopied).ToArray();
         var context = copied.Length > 0 ? il.DeclareLocal(typeof(CopyContext)) : null;
         if (context is not null)
         {
@@ -106,9 +110,6 @@ internal static class ProxyEmitter
         builder.DefineMethodOverride(method, contract);
     }
 
-    private static bool IsCopied(ParameterInfo parameter) =>
-        parameter.ParameterType != typeof(CancellationToken) && !parameter.IsDefined(typeof(ImmutableAttribute), false) && !Codecs.IsShallow(parameter.ParameterType);
-
     private static MethodInfo Sender(Type returns)
     {
         if (returns == typeof(void))
@@ -133,9 +134,8 @@ internal static class ProxyEmitter
 
     private static MethodInfo Method(string name, bool generic) => typeof(GrainReference).GetMethods(Members).Single(m => m.Name == name && m.IsGenericMethodDefinition == generic);
 
-    private static void EmitGenericRefusal(TypeBuilder builder, MethodBuilder method, RequestShape shape)
+    private static void EmitGenericMethod(TypeBuilder builder, MethodBuilder method, MethodInfo contract, FieldBuilder shape)
     {
-        var contract = shape.Method;
         var own = method.DefineGenericParameters([.. contract.GetGenericArguments().Select(a => a.Name)]);
         foreach (var (mine, theirs) in own.Zip(contract.GetGenericArguments()))
         {
@@ -154,9 +154,38 @@ internal static class ProxyEmitter
         }
 
         method.SetReturnType(Substitute(contract.ReturnType, own));
-        method.SetParameters([.. contract.GetParameters().Select(p => Substitute(p.ParameterType, own))]);
-        EmitThrow(method.GetILGenerator(), shape);
+        Type[] parameters = [.. contract.GetParameters().Select(p => Substitute(p.ParameterType, own))];
+        method.SetParameters(parameters);
+        var il = method.GetILGenerator();
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldsfld, shape);
+        EmitArray(il, typeof(Type), own.Length, i =>
+        {
+            il.Emit(OpCodes.Ldtoken, own[i]);
+            il.Emit(OpCodes.Call, typeof(Type).GetMethod(nameof(Type.GetTypeFromHandle))!);
+        });
+        EmitArray(il, typeof(object), parameters.Length, i =>
+        {
+            il.Emit(OpCodes.Ldarg, i + 1);
+            il.Emit(OpCodes.Box, parameters[i]);
+        });
+        il.Emit(OpCodes.Call, typeof(GenericMethods).GetMethod(nameof(GenericMethods.NewRequest))!);
+        il.Emit(OpCodes.Call, Sender(Substitute(contract.ReturnType, own)));
+        il.Emit(OpCodes.Ret);
         builder.DefineMethodOverride(method, contract);
+    }
+
+    private static void EmitArray(ILGenerator il, Type element, int length, Action<int> emitElement)
+    {
+        il.Emit(OpCodes.Ldc_I4, length);
+        il.Emit(OpCodes.Newarr, element);
+        for (var i = 0; i < length; i++)
+        {
+            il.Emit(OpCodes.Dup);
+            il.Emit(OpCodes.Ldc_I4, i);
+            emitElement(i);
+            il.Emit(OpCodes.Stelem_Ref);
+        }
     }
 
     private static Type Substitute(Type type, GenericTypeParameterBuilder[] own)

@@ -102,13 +102,24 @@ public abstract class RequestBase : IRequest
     {
         writer.WriteString(Shape.InterfaceName);
         writer.WriteVarUInt((uint)Shape.Index);
+        foreach (var type in Shape.Method.IsGenericMethod ? Shape.Method.GetGenericArguments() : [])
+        {
+            writer.WriteType(type);
+        }
+
         WriteArguments(writer);
     }
 
     internal static RequestBase ReadFrom(WireReader reader)
     {
         var type = InterfaceDescriptor.TypeOf(reader.ReadString()!);
-        var request = InterfaceDescriptor.Of(type).Shape((int)reader.ReadVarUInt()).Create();
+        var shape = InterfaceDescriptor.Of(type).Shape((int)reader.ReadVarUInt());
+        if (shape.Method.IsGenericMethodDefinition)
+        {
+            shape = GenericMethods.Close(shape, [.. shape.Method.GetGenericArguments().Select(_ => reader.ReadType())]);
+        }
+
+        var request = shape.Create();
         request.Begin();
         request.ReadArguments(reader);
         return request;

@@ -11,7 +11,13 @@ internal static class RequestEmitter
     public static RequestShape Emit(Type interfaceType, MethodInfo method, int index)
     {
         var shape = new RequestShape(interfaceType, method, index);
-        if (method.IsGenericMethodDefinition || method.GetParameters().Any(p => p.ParameterType.IsByRef))
+        if (method.IsGenericMethodDefinition)
+        {
+            // Its calls are made with type arguments: GenericMethods.
+            return shape;
+        }
+
+        if (method.GetParameters().Any(p => p.ParameterType.IsByRef))
         {
             shape.Create = () => throw Refuse(shape);
             return shape;
@@ -60,7 +66,7 @@ internal static class RequestEmitter
     }
 
     public static NotSupportedException Refuse(RequestShape shape) =>
-        new($"{shape.InterfaceType}.{shape.MethodName} cannot be called: generic grain methods and by-reference parameters are not supported by the embedded runtime; hint: put the type parameter on the interface.");
+        new($"{shape.InterfaceType}.{shape.MethodName} cannot be called: grain methods have no by-reference parameters.");
 
     private static void EmitArguments(TypeBuilder type, Type parent, FieldBuilder[] arguments)
     {

@@ -56,6 +56,10 @@ internal sealed class RequestShape
 
     public InvokeMethodOptions Options { get; }
 
+    /// <summary>Whether an argument is copied when the call is made.</summary>
+    public static bool IsCopied(ParameterInfo parameter) =>
+        parameter.ParameterType != typeof(CancellationToken) && !parameter.IsDefined(typeof(ImmutableAttribute), false) && !Codecs.IsShallow(parameter.ParameterType);
+
     /// <summary>Makes an empty request, to be filled from bytes.</summary>
     public Func<RequestBase> Create { get; set; } = null!;
 }

@@ -10,7 +10,10 @@ internal static class ImplementationMethods
 
     public static MethodInfo Of(Type type, MethodInfo contract) => Known.GetOrAdd((type, contract), static key =>
     {
-        var map = key.Item1.GetInterfaceMap(key.Item2.DeclaringType!);
-        return map.TargetMethods[Array.IndexOf(map.InterfaceMethods, key.Item2)];
+        var (type, method) = key;
+        var open = method.IsGenericMethod ? method.GetGenericMethodDefinition() : method;
+        var map = type.GetInterfaceMap(method.DeclaringType!);
+        var target = map.TargetMethods[Array.IndexOf(map.InterfaceMethods, open)];
+        return method.IsGenericMethod ? target.MakeGenericMethod(method.GetGenericArguments()) : target;
     });
 }
