@@ -9,6 +9,8 @@ internal sealed class ReferenceRuntime(Node node) : IReferenceSource
 
     public Node Node => node;
 
+    public IServiceProvider Services => node.Services;
+
     public object GetReference(GrainId grainId, Type interfaceType)
     {
         if (!interfaceType.IsInterface || !typeof(IAddressable).IsAssignableFrom(interfaceType))

@@ -69,6 +69,7 @@ internal static class Codecs
             ?? SpecialCodecs.TryCreate(type)
             ?? CollectionCodecs.TryCreate(type)
             ?? SurrogateCodecs.TryCreate(type)
+            ?? Streams.StreamCodecs.TryCreate(type)
             ?? ObjectCodecs.TryCreate(type);
     }
 

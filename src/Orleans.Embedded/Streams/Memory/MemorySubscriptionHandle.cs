@@ -15,6 +15,8 @@ internal sealed class MemorySubscriptionHandle<T>(
 {
     private bool _isSpent;
 
+    public MemoryAsyncStream<T> Stream => stream;
+
     public override StreamId StreamId => stream.StreamId;
 
     public override string ProviderName => stream.ProviderName;
