@@ -1,4 +1,5 @@
 using OrleansFlow.Benchmarks.Benchmarks;
+using OrleansFlow.Benchmarks.Benchmarks.Calls;
 using OrleansFlow.Benchmarks.Harness;
 
 var benchmarks = new Dictionary<string, Func<IBenchmark>>
@@ -10,7 +11,7 @@ var benchmarks = new Dictionary<string, Func<IBenchmark>>
 };
 var reports = new Dictionary<string, Func<Task<IReadOnlyList<string>>>>
 {
-    ["calls"] = CallsBenchmark.RunAsync,
+    ["calls"] = () => CallsBenchmark.RunAsync(args.Contains(CallsBenchmark.ThisRuntimeOnly)),
     ["deploy"] = DeployBenchmark.RunAsync,
 };
 

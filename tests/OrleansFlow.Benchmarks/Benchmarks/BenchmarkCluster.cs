@@ -23,8 +23,8 @@ internal sealed class BenchmarkCluster : IAsyncDisposable, IJobExecutorFactory, 
 
     public bool ShipsAssemblies => false;
 
-    public static async Task<BenchmarkCluster> StartAsync(int silos, int slotsPerSilo, bool forceRemote) =>
-        new(await LocalCluster.StartAsync(new LocalClusterOptions { Silos = silos, TaskSlots = slotsPerSilo }), forceRemote);
+    public static async Task<BenchmarkCluster> StartAsync(int silos, int slotsPerSilo, bool forceRemote, Action<ISiloBuilder>? configureSilo = null) =>
+        new(await LocalCluster.StartAsync(new LocalClusterOptions { Silos = silos, TaskSlots = slotsPerSilo, ConfigureSilo = configureSilo }), forceRemote);
 
     public StreamExecutionEnvironment CreateEnvironment()
     {
