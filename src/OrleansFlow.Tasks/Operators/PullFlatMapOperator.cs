@@ -51,10 +51,10 @@ internal sealed class PullFlatMapOperator<TIn, TOut> : DeferringOperator<TIn, TO
         {
             foreach (TOut result in array)
             {
+                _emitted++;
                 Out.Collect(result, timestamp);
             }
 
-            _emitted += array.Length;
             return true;
         }
 

@@ -41,9 +41,10 @@ internal sealed class PushCollector<T>(Output<T> output, ChainState chain, int p
     /// <inheritdoc />
     public void Collect(T record)
     {
+        _emitted++;
         _output.Collect(record, _timestamp);
         _chain.Current = position;
-        if (++_emitted % RecordsPerLook == 0)
+        if (_emitted % RecordsPerLook == 0)
         {
             Look();
         }
