@@ -1,4 +1,5 @@
 using Orleans.Providers;
+using Orleans.Streams;
 
 namespace Orleans.Hosting;
 
@@ -30,7 +31,22 @@ public static class ClientBuilderStreamingExtensions
     {
         builder.Services.AddClientStreaming();
         StreamingServiceCollectionExtensions.AddMemoryStreamProvider<TSerializer>(builder.Services, name);
-        configure?.Invoke(new MemoryStreamConfigurator(name, builder.Services));
+        configure?.Invoke(new StreamConfigurator(name, builder.Services));
+        return builder;
+    }
+
+    /// <summary>Adds the client's end of streams over the queues of an adapter.</summary>
+    /// <param name="builder">The client.</param>
+    /// <param name="name">Name of the provider, as on the silos.</param>
+    /// <param name="adapterFactory">Makes the adapter's factory.</param>
+    /// <param name="configureStream">Sets the kinds of subscription.</param>
+    public static IClientBuilder AddPersistentStreams(
+        this IClientBuilder builder, string name, Func<IServiceProvider, string, IQueueAdapterFactory> adapterFactory, Action<IClusterClientPersistentStreamConfigurator>? configureStream)
+    {
+        builder.Services.AddClientStreaming();
+        StreamingServiceCollectionExtensions.AddPersistentStreamProvider(builder.Services, name, adapterFactory);
+        builder.Services.AddSingleton<ILifecycleParticipant<IClusterClientLifecycle>>(services => (PersistentStreamProvider)services.GetRequiredKeyedService<IStreamProvider>(name));
+        configureStream?.Invoke(new StreamConfigurator(name, builder.Services));
         return builder;
     }
 }

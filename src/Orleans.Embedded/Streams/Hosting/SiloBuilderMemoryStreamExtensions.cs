@@ -22,7 +22,7 @@ public static class SiloBuilderMemoryStreamExtensions
     {
         builder.Services.AddSiloStreaming();
         StreamingServiceCollectionExtensions.AddMemoryStreamProvider<TSerializer>(builder.Services, name);
-        configure?.Invoke(new MemoryStreamConfigurator(name, builder.Services));
+        configure?.Invoke(new StreamConfigurator(name, builder.Services));
         return builder;
     }
 }

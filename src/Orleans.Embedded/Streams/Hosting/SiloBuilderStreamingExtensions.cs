@@ -1,3 +1,4 @@
+using Orleans.Streams;
 using Orleans.Streams.Filtering;
 
 namespace Orleans.Hosting;
@@ -10,6 +11,21 @@ public static class SiloBuilderStreamingExtensions
     public static ISiloBuilder AddStreaming(this ISiloBuilder builder)
     {
         builder.Services.AddSiloStreaming();
+        return builder;
+    }
+
+    /// <summary>Adds streams over the queues of an adapter.</summary>
+    /// <param name="builder">The silo.</param>
+    /// <param name="name">Name of the provider.</param>
+    /// <param name="adapterFactory">Makes the adapter's factory.</param>
+    /// <param name="configureStream">Sets pulling and the kinds of subscription.</param>
+    public static ISiloBuilder AddPersistentStreams(
+        this ISiloBuilder builder, string name, Func<IServiceProvider, string, IQueueAdapterFactory> adapterFactory, Action<ISiloPersistentStreamConfigurator>? configureStream)
+    {
+        builder.Services.AddSiloStreaming();
+        StreamingServiceCollectionExtensions.AddPersistentStreamProvider(builder.Services, name, adapterFactory);
+        builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => (PersistentStreamProvider)services.GetRequiredKeyedService<IStreamProvider>(name));
+        configureStream?.Invoke(new StreamConfigurator(name, builder.Services));
         return builder;
     }
 

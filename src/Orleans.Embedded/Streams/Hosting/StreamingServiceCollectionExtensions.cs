@@ -31,6 +31,9 @@ public static class StreamingServiceCollectionExtensions
         where T : class, IStreamFilter =>
         services.AddKeyedSingleton<IStreamFilter, T>(name);
 
+    internal static void AddPersistentStreamProvider(IServiceCollection services, string name, Func<IServiceProvider, string, IQueueAdapterFactory> adapterFactory) =>
+        services.AddKeyedSingleton<IStreamProvider>(name, (provider, _) => new PersistentStreamProvider(name, provider, adapterFactory(provider, name)));
+
     internal static void AddMemoryStreamProvider<TSerializer>(IServiceCollection services, string name)
         where TSerializer : class, IMemoryMessageBodySerializer
     {

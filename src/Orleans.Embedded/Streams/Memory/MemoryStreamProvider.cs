@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using Orleans.Embedded;
 using Orleans.Providers;
+using Orleans.Providers.Streams.Common;
 
 namespace Orleans.Streams;
 
@@ -9,43 +9,30 @@ namespace Orleans.Streams;
 /// The provider of memory streams. A stream belongs to one of the provider's queues, by the hash of its id; a queue is a grain,
 /// which takes what is published and delivers it to the subscribers at each tick of its timer.
 /// </summary>
-internal sealed class MemoryStreamProvider : IStreamProvider
+internal sealed class MemoryStreamProvider : QueueStreamProvider
 {
-    private readonly IServiceProvider _services;
+    private readonly IMemoryMessageBodySerializer _serializer;
     private readonly uint _queues;
 
     public MemoryStreamProvider(string name, IServiceProvider services, IMemoryMessageBodySerializer serializer)
+        : base(name, services)
     {
-        Name = name;
-        Serializer = serializer;
-        _services = services;
-        Grains = services.GetRequiredService<IGrainFactory>();
+        _serializer = serializer;
         var queues = services.GetRequiredService<IOptionsMonitor<HashRingStreamQueueMapperOptions>>().Get(name).TotalQueueCount;
         _queues = queues > 0
             ? (uint)queues
             : throw new OrleansConfigurationException($"memory streams '{name}' have {queues} queues; set at least 1 by ConfigurePartitioning");
-        var type = services.GetRequiredService<IOptionsMonitor<StreamPubSubOptions>>().Get(name).PubSubType;
-        PubSub = new StreamPubSub(Grains, services.GetService<ImplicitSubscribers>(), type);
     }
 
-    public string Name { get; }
+    public override bool IsRewindable => true;
 
-    public bool IsRewindable => true;
+    public override Task PublishAsync<T>(StreamId stream, IEnumerable<T> items, StreamSequenceToken? token)
+    {
+        var body = _serializer.Serialize(new MemoryMessageBody(items.Cast<object>(), null));
+        var queue = Grains.GetGrain<IMemoryStreamQueueGrain>(string.Create(CultureInfo.InvariantCulture, $"{stream.GetUniformHashCode() % _queues}/{Name}"));
+        return queue.EnqueueAsync(new QualifiedStreamId(Name, stream), body.Array!.Length == body.Count ? body.Array : body.ToArray());
+    }
 
-    public IMemoryMessageBodySerializer Serializer { get; }
-
-    public IGrainFactory Grains { get; }
-
-    public StreamPubSub PubSub { get; }
-
-    public IAsyncStream<T> GetStream<T>(StreamId streamId) => new MemoryAsyncStream<T>(this, streamId);
-
-    public IMemoryStreamQueueGrain QueueOf(StreamId stream) =>
-        Grains.GetGrain<IMemoryStreamQueueGrain>(string.Create(CultureInfo.InvariantCulture, $"{stream.GetUniformHashCode() % _queues}/{Name}"));
-
-    /// <summary>The subscriptions of the calling activation, or of the client when no grain is calling, and the id they are known by.</summary>
-    public (StreamConsumerExtension Extension, GrainId Id) BindConsumer() =>
-        RuntimeContext.Current is { } context
-            ? ((StreamConsumerExtension)context.GetGrainExtension<IStreamConsumerExtension>(), context.GrainId)
-            : _services.GetRequiredService<ClientStreamConsumer>().Bind();
+    public override IEnumerable<(T Item, StreamSequenceToken Token)> ItemsOf<T>(StreamBatch batch) =>
+        _serializer.Deserialize(batch.Body!).Events.Select((item, index) => ((T)item, (StreamSequenceToken)new EventSequenceToken(batch.Sequence, index)));
 }

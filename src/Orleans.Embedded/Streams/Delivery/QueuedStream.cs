@@ -3,7 +3,7 @@ namespace Orleans.Streams;
 /// <summary>A stream within its queue: the batches kept, and the subscribers with the places they have reached.</summary>
 internal sealed class QueuedStream(QualifiedStreamId id)
 {
-    private readonly List<(MemoryBatch Batch, Dictionary<string, object>? Context, DateTimeOffset Time)> _batches = [];
+    private readonly List<(StreamBatch Batch, Dictionary<string, object>? Context, DateTimeOffset Time)> _batches = [];
 
     public QualifiedStreamId Id => id;
 
@@ -25,14 +25,14 @@ internal sealed class QueuedStream(QualifiedStreamId id)
 
     public bool HasBatches => _batches.Count > 0;
 
-    public void Add(MemoryBatch batch, Dictionary<string, object>? context, DateTimeOffset now)
+    public void Add(StreamBatch batch, Dictionary<string, object>? context, DateTimeOffset now)
     {
         _batches.Add((batch, context, now));
         LastSequence = batch.Sequence;
         LastActivity = now;
     }
 
-    public (MemoryBatch Batch, Dictionary<string, object>? Context)? At(long sequence)
+    public (StreamBatch Batch, Dictionary<string, object>? Context)? At(long sequence)
     {
         var low = 0;
         var high = _batches.Count;
@@ -52,21 +52,28 @@ internal sealed class QueuedStream(QualifiedStreamId id)
         return low < _batches.Count ? (_batches[low].Batch, _batches[low].Context) : null;
     }
 
-    /// <summary>Drops what was delivered to all and has been kept long enough.</summary>
-    public void Purge(DateTimeOffset now, StreamCacheEvictionOptions options)
+    /// <summary>Drops what was delivered to all and has been kept long enough, and returns it.</summary>
+    public IReadOnlyList<StreamBatch> Purge(DateTimeOffset now, TimeSpan timeInCache)
     {
         if (IsRegistering)
         {
-            return;
+            return [];
         }
 
         var needed = Subscribers.Count == 0 ? long.MaxValue : Subscribers.Min(subscriber => subscriber.Next);
         var count = 0;
-        while (count < _batches.Count && _batches[count].Batch.Sequence < needed && now - _batches[count].Time >= options.DataMinTimeInCache)
+        while (count < _batches.Count && _batches[count].Batch.Sequence < needed && now - _batches[count].Time >= timeInCache)
         {
             PurgedSequence = _batches[count++].Batch.Sequence;
         }
 
+        if (count == 0)
+        {
+            return [];
+        }
+
+        StreamBatch[] purged = [.. _batches.Take(count).Select(entry => entry.Batch)];
         _batches.RemoveRange(0, count);
+        return purged;
     }
 }

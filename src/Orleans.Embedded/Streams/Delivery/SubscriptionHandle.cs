@@ -1,13 +1,11 @@
-using Orleans.Providers.Streams.Common;
-
 namespace Orleans.Streams;
 
 /// <summary>
-/// A subscription to a memory stream. With an observer it takes deliveries and remembers where it stands, so that a batch whose
+/// A subscription to a stream. With an observer it takes deliveries and remembers where it stands, so that a batch whose
 /// answer was lost, and which is therefore delivered again, reaches the observer once.
 /// </summary>
-internal sealed class MemorySubscriptionHandle<T>(
-    MemoryAsyncStream<T> stream,
+internal sealed class SubscriptionHandle<T>(
+    ProviderStream<T> stream,
     Guid id,
     IAsyncObserver<T>? observer = null,
     IAsyncBatchObserver<T>? batchObserver = null,
@@ -15,7 +13,7 @@ internal sealed class MemorySubscriptionHandle<T>(
 {
     private bool _isSpent;
 
-    public MemoryAsyncStream<T> Stream => stream;
+    public ProviderStream<T> Stream => stream;
 
     public override StreamId StreamId => stream.StreamId;
 
@@ -37,7 +35,7 @@ internal sealed class MemorySubscriptionHandle<T>(
 
     public override Task<StreamSubscriptionHandle<T>> ResumeAsync(IAsyncBatchObserver<T> observer, StreamSequenceToken? token = null) => Resume(null, observer, token);
 
-    public async Task<StreamHandshakeToken?> DeliverAsync(MemoryBatch[] batches, StreamHandshakeToken? handshake)
+    public async Task<StreamHandshakeToken?> DeliverAsync(StreamBatch[] batches, StreamHandshakeToken? handshake)
     {
         var expected = Handshake;
         if (expected is not null && expected != handshake)
@@ -47,7 +45,7 @@ internal sealed class MemorySubscriptionHandle<T>(
 
         if (batchObserver is not null)
         {
-            var items = batches.SelectMany(ItemsOf).Select(item => new SequentialItem<T>(item.Item, item.Token)).ToList();
+            var items = batches.SelectMany(stream.Provider.ItemsOf<T>).Select(item => new SequentialItem<T>(item.Item, item.Token)).ToList();
             if (!_isSpent && items.Count > 0)
             {
                 await batchObserver.OnNextAsync(items);
@@ -55,7 +53,7 @@ internal sealed class MemorySubscriptionHandle<T>(
         }
         else
         {
-            foreach (var (item, itemToken) in batches.SelectMany(ItemsOf))
+            foreach (var (item, itemToken) in batches.SelectMany(stream.Provider.ItemsOf<T>))
             {
                 if (!_isSpent && observer is not null)
                 {
@@ -83,19 +81,10 @@ internal sealed class MemorySubscriptionHandle<T>(
 
     public override string ToString() => $"{stream.Id}, subscription {id}";
 
-    private IEnumerable<(T Item, EventSequenceToken Token)> ItemsOf(MemoryBatch batch)
-    {
-        var index = 0;
-        foreach (var item in stream.Provider.Serializer.Deserialize(batch.Body).Events)
-        {
-            yield return ((T)item, batch.Token.CreateSequenceTokenForEvent(index++));
-        }
-    }
-
     private Task<StreamSubscriptionHandle<T>> Resume(IAsyncObserver<T>? newObserver, IAsyncBatchObserver<T>? newBatchObserver, StreamSequenceToken? newToken)
     {
         CheckValid();
-        var handle = new MemorySubscriptionHandle<T>(stream, id, newObserver, newBatchObserver, newToken);
+        var handle = new SubscriptionHandle<T>(stream, id, newObserver, newBatchObserver, newToken);
         stream.Provider.BindConsumer().Extension.Set(id, handle);
         _isSpent = true;
         return Task.FromResult<StreamSubscriptionHandle<T>>(handle);

@@ -4,7 +4,7 @@ namespace Orleans.Streams;
 internal interface IStreamConsumerExtension : IGrainExtension, IGrainObserver
 {
     /// <summary>Delivers batches. A token in return says that the subscription stands elsewhere and took nothing.</summary>
-    Task<StreamHandshakeToken?> DeliverAsync(Guid subscriptionId, QualifiedStreamId stream, [Immutable] MemoryBatch[] batches, StreamHandshakeToken? handshake);
+    Task<StreamHandshakeToken?> DeliverAsync(Guid subscriptionId, QualifiedStreamId stream, [Immutable] StreamBatch[] batches, StreamHandshakeToken? handshake);
 
     /// <summary>Tells that the stream or a delivery failed.</summary>
     Task FailAsync(Guid subscriptionId, Exception error);

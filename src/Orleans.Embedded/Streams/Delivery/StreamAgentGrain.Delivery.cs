@@ -1,6 +1,6 @@
 namespace Orleans.Streams;
 
-internal sealed partial class MemoryStreamQueueGrain
+internal abstract partial class StreamAgentGrain
 {
     /// <summary>Registers as producer of a stream at its first item and attaches the subscribers it has.</summary>
     private async Task RegisterAsync(QueuedStream stream, long firstSequence)
@@ -102,7 +102,7 @@ internal sealed partial class MemoryStreamQueueGrain
         }
     }
 
-    private async Task DeliverAsync(QueuedStream stream, StreamSubscriber subscriber, MemoryBatch[] batches, Dictionary<string, object>? context, long last)
+    private async Task DeliverAsync(QueuedStream stream, StreamSubscriber subscriber, StreamBatch[] batches, Dictionary<string, object>? context, long last)
     {
         try
         {
@@ -115,6 +115,7 @@ internal sealed partial class MemoryStreamQueueGrain
                     }
 
                     Import(context);
+                    batches[0].Container?.ImportRequestContext();
                     try
                     {
                         return subscriber.Consumer.DeliverAsync(subscriber.Id, stream.Id, batches, subscriber.Handshake);
@@ -136,6 +137,7 @@ internal sealed partial class MemoryStreamQueueGrain
         catch (Exception e)
         {
             subscriber.Next = last + 1;
+            await OnGivenUpAsync(subscriber, stream, batches[0]);
             await TellAsync(subscriber, new StreamEventDeliveryFailureException(
                 $"batch {batches[0].Sequence} of stream {stream.Id} could not be delivered to subscription {subscriber.Id} for {_agent.MaxEventDeliveryTime} and was given up", e));
         }
@@ -150,9 +152,9 @@ internal sealed partial class MemoryStreamQueueGrain
     }
 
     /// <summary>The next batches for a subscriber, filtered; null when it has had all.</summary>
-    private (MemoryBatch[] Batches, Dictionary<string, object>? Context, long Last)? NextFor(QueuedStream stream, StreamSubscriber subscriber)
+    private (StreamBatch[] Batches, Dictionary<string, object>? Context, long Last)? NextFor(QueuedStream stream, StreamSubscriber subscriber)
     {
-        var batches = new List<MemoryBatch>();
+        var batches = new List<StreamBatch>();
         Dictionary<string, object>? context = null;
         var last = -1L;
         for (var sequence = subscriber.Next; batches.Count < Math.Max(1, _agent.BatchContainerBatchSize) && stream.At(sequence) is { } found; sequence = last + 1)
@@ -168,12 +170,12 @@ internal sealed partial class MemoryStreamQueueGrain
         return last < 0 ? null : ([.. batches], context, last);
     }
 
-    private bool ShouldDeliver(QueuedStream stream, StreamSubscriber subscriber, MemoryBatch batch)
+    private bool ShouldDeliver(QueuedStream stream, StreamSubscriber subscriber, StreamBatch batch)
     {
         try
         {
             return _filter is null
-                || _provider.Serializer.Deserialize(batch.Body).Events.Exists(item => _filter.ShouldDeliver(stream.Id.StreamId, item, subscriber.Subscription.FilterData));
+                || _provider.ItemsOf<object>(batch).Any(item => _filter.ShouldDeliver(stream.Id.StreamId, item.Item, subscriber.Subscription.FilterData));
         }
         catch (Exception e)
         {

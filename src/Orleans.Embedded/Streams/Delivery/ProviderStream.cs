@@ -1,9 +1,7 @@
-using Orleans.Providers;
-
 namespace Orleans.Streams;
 
-/// <summary>Both ends of a memory stream.</summary>
-internal sealed class MemoryAsyncStream<T>(MemoryStreamProvider provider, StreamId streamId) : IAsyncStream<T>
+/// <summary>Both ends of a stream that goes through a queue.</summary>
+internal sealed class ProviderStream<T>(QueueStreamProvider provider, StreamId streamId) : IAsyncStream<T>
 {
     public bool IsRewindable => provider.IsRewindable;
 
@@ -13,15 +11,15 @@ internal sealed class MemoryAsyncStream<T>(MemoryStreamProvider provider, Stream
 
     public QualifiedStreamId Id => new(provider.Name, streamId);
 
-    public MemoryStreamProvider Provider => provider;
+    public QueueStreamProvider Provider => provider;
 
-    public Task OnNextAsync(T item, StreamSequenceToken? token = null) => PublishAsync([item]);
+    public Task OnNextAsync(T item, StreamSequenceToken? token = null) => provider.PublishAsync(streamId, [item], token);
 
-    public Task OnNextBatchAsync(IEnumerable<T> batch, StreamSequenceToken? token = null) => PublishAsync(batch);
+    public Task OnNextBatchAsync(IEnumerable<T> batch, StreamSequenceToken? token = null) => provider.PublishAsync(streamId, batch, token);
 
-    public Task OnCompletedAsync() => throw new NotSupportedException($"memory stream {Id} cannot be completed: its subscriptions outlive its producers");
+    public Task OnCompletedAsync() => throw new NotSupportedException($"stream {Id} cannot be completed: its subscriptions outlive its producers");
 
-    public Task OnErrorAsync(Exception ex) => throw new NotSupportedException($"memory stream {Id} cannot be failed: its subscriptions outlive its producers", ex);
+    public Task OnErrorAsync(Exception ex) => throw new NotSupportedException($"stream {Id} cannot be failed: its subscriptions outlive its producers", ex);
 
     public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncObserver<T> observer) => SubscribeAsync(observer, null);
 
@@ -43,12 +41,12 @@ internal sealed class MemoryAsyncStream<T>(MemoryStreamProvider provider, Stream
     {
         var (_, consumer) = provider.BindConsumer();
         var ids = await provider.PubSub.GetSubscriptionsAsync(Id, consumer);
-        return [.. ids.Select(id => new MemorySubscriptionHandle<T>(this, id))];
+        return [.. ids.Select(id => new SubscriptionHandle<T>(this, id))];
     }
 
-    public bool Equals(IAsyncStream<T>? other) => other is MemoryAsyncStream<T> stream && stream.Id == Id;
+    public bool Equals(IAsyncStream<T>? other) => other is ProviderStream<T> stream && stream.Id == Id;
 
-    public int CompareTo(IAsyncStream<T>? other) => other is MemoryAsyncStream<T> stream ? Id.CompareTo(stream.Id) : 1;
+    public int CompareTo(IAsyncStream<T>? other) => other is ProviderStream<T> stream ? Id.CompareTo(stream.Id) : 1;
 
     public override bool Equals(object? obj) => Equals(obj as IAsyncStream<T>);
 
@@ -56,19 +54,13 @@ internal sealed class MemoryAsyncStream<T>(MemoryStreamProvider provider, Stream
 
     public override string ToString() => Id.ToString();
 
-    private Task PublishAsync(IEnumerable<T> items)
-    {
-        var body = provider.Serializer.Serialize(new MemoryMessageBody(items.Cast<object>(), null));
-        return provider.QueueOf(streamId).EnqueueAsync(Id, body.Array!.Length == body.Count ? body.Array : body.ToArray());
-    }
-
     private async Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncObserver<T>? observer, IAsyncBatchObserver<T>? batchObserver, StreamSequenceToken? token, string? filterData)
     {
         var (extension, consumer) = provider.BindConsumer();
         var id = provider.PubSub.IsImplicitSubscriber(Id, consumer) ? SubscriptionIds.Implicit(consumer.Type, Id) : extension.NewSubscriptionId(consumer);
 
         // The observer is attached before the producers learn of it: the first item may come before the registration has returned.
-        var handle = new MemorySubscriptionHandle<T>(this, id, observer, batchObserver, token);
+        var handle = new SubscriptionHandle<T>(this, id, observer, batchObserver, token);
         extension.Set(id, handle);
         try
         {

@@ -33,7 +33,7 @@ internal sealed partial class StreamConsumerExtension(IServiceProvider services,
 
     public Guid NewSubscriptionId(GrainId consumer) => SubscriptionIds.Explicit($"{Owner}/{consumer}", Interlocked.Increment(ref _count));
 
-    public async Task<StreamHandshakeToken?> DeliverAsync(Guid subscriptionId, QualifiedStreamId stream, MemoryBatch[] batches, StreamHandshakeToken? handshake)
+    public async Task<StreamHandshakeToken?> DeliverAsync(Guid subscriptionId, QualifiedStreamId stream, StreamBatch[] batches, StreamHandshakeToken? handshake)
     {
         if (Find(subscriptionId) is { } known)
         {
@@ -42,7 +42,7 @@ internal sealed partial class StreamConsumerExtension(IServiceProvider services,
 
         if (context?.GrainInstance is IStreamSubscriptionObserver observer)
         {
-            if (services.GetKeyedService<IStreamProvider>(stream.ProviderName) is MemoryStreamProvider provider)
+            if (services.GetKeyedService<IStreamProvider>(stream.ProviderName) is QueueStreamProvider provider)
             {
                 await observer.OnSubscribed(new StreamSubscriptionHandleFactory(provider, stream, subscriptionId));
                 if (Find(subscriptionId) is { } attached)

@@ -5,7 +5,7 @@ internal interface IStreamSubscription
 {
     StreamHandshakeToken? Handshake { get; }
 
-    Task<StreamHandshakeToken?> DeliverAsync(MemoryBatch[] batches, StreamHandshakeToken? handshake);
+    Task<StreamHandshakeToken?> DeliverAsync(StreamBatch[] batches, StreamHandshakeToken? handshake);
 
     Task FailAsync(Exception error);
 }
