@@ -45,8 +45,10 @@ public sealed partial class StreamExecutionEnvironment
     /// <param name="port">Its port, 1 to 65535.</param>
     /// <param name="delimiter">What ends a text; not empty.</param>
     /// <param name="maxRetries">How often to connect again after a connection failed or was closed; −1 for ever.</param>
-    public DataStreamSource<string> SocketTextStream(string host, int port, string delimiter = "\n", int maxRetries = 0) =>
-        FromSource(new SocketTextSource(host, port, delimiter, maxRetries), "Socket Stream").Fixed(1, "a socket is read by one subtask");
+    /// <param name="maxTextLength">How many bytes a text may have, 1 to 1 GiB; 16 MiB by default; a carriage return at its end counts. A longer one fails the job.</param>
+    public DataStreamSource<string> SocketTextStream(
+        string host, int port, string delimiter = "\n", int maxRetries = 0, int maxTextLength = SocketTextSource.DefaultMaxTextLength) =>
+        FromSource(new SocketTextSource(host, port, delimiter, maxRetries, maxTextLength), "Socket Stream").Fixed(1, "a socket is read by one subtask");
 
     /// <summary>Records made from the numbers 0, 1, 2, …, which are divided among the subtasks.</summary>
     /// <typeparam name="T">Type of the records.</typeparam>

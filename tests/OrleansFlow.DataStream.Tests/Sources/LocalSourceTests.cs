@@ -108,4 +108,31 @@ public class LocalSourceTests
             new SourceDriver<string, SingleSplit, List<SingleSplit>>(new SocketTextSource("127.0.0.1", port), 1).RunAsync());
         Assert.Contains($"127.0.0.1:{port}", error.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("12345\n", true)]
+    [InlineData("1234\n1234\n", false)]
+    [InlineData("12345", true)]
+    public async Task ATextFromASocketThatIsLongerThanAllowedIsAnErrorThatNamesTheLimit(string sent, bool tooLong)
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        SocketTextSource source = new("127.0.0.1", port, maxTextLength: 4);
+        Task<List<string>> run = new SourceDriver<string, SingleSplit, List<SingleSplit>>(source, 1).RunAsync();
+        using (Socket server = await listener.AcceptSocketAsync())
+        {
+            await server.SendAsync(Encoding.UTF8.GetBytes(sent));
+        }
+
+        if (!tooLong)
+        {
+            Assert.Equal(["1234", "1234"], await run);
+            return;
+        }
+
+        OrleansFlowException error = await Assert.ThrowsAsync<OrleansFlowException>(() => run);
+        Assert.Contains($"127.0.0.1:{port} is longer than 4 bytes", error.Message, StringComparison.Ordinal);
+        Assert.Contains("maxTextLength", error.Message, StringComparison.Ordinal);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using OrleansFlow.Runtime;
@@ -5,7 +6,7 @@ using OrleansFlow.Runtime;
 namespace OrleansFlow.Sources;
 
 /// <summary>Reads delimited texts from a connection; one receive is under way at a time.</summary>
-internal sealed class SocketTextReader(ISourceReaderContext context, string host, int port, string delimiter, int maxRetries)
+internal sealed class SocketTextReader(ISourceReaderContext context, string host, int port, string delimiter, int maxRetries, int maxTextLength)
     : SequentialSourceReader<string, SingleSplit>(context)
 {
     private const int FirstLength = 16 * 1024;
@@ -100,9 +101,12 @@ internal sealed class SocketTextReader(ISourceReaderContext context, string host
         {
             // A delimiter may have come in part.
             _searched = Math.Max(_start, _end - _delimiter.Length + 1);
+            RequireLength(_searched - _start);
             text = string.Empty;
             return false;
         }
+
+        RequireLength(taken.Length);
 
         if (delimiter == "\n" && taken is [.., (byte)'\r'])
         {
@@ -111,6 +115,16 @@ internal sealed class SocketTextReader(ISourceReaderContext context, string host
 
         text = Encoding.UTF8.GetString(taken);
         return true;
+    }
+
+    private void RequireLength(int length)
+    {
+        if (length > maxTextLength)
+        {
+            throw new OrleansFlowException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"A text from {host}:{port} is longer than {maxTextLength} bytes (at least {length} came); check the delimiter, or raise {nameof(maxTextLength)} of the socket source if that is meant."));
+        }
     }
 
     /// <summary>Receives at least one byte, connecting as often as is allowed; 0 when the server has closed and no retry is left.</summary>
@@ -164,7 +178,7 @@ internal sealed class SocketTextReader(ISourceReaderContext context, string host
 
         if (_end == _bytes.Length)
         {
-            Array.Resize(ref _bytes, _bytes.Length * 2);
+            Array.Resize(ref _bytes, (int)Math.Min(_bytes.Length * 2L, Array.MaxLength));
         }
     }
 }
