@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Orleans.Embedded.Simulation;
 using Orleans.Embedded;
@@ -34,6 +35,19 @@ public sealed class InProcessSiloHandle : SiloHandle
     internal DeterministicRuntime? Simulation { get; }
 
     internal SiloNode Node => ServiceProvider.GetRequiredService<SiloNode>();
+
+    /// <summary>Starts a silo of a test cluster in this process.</summary>
+    /// <param name="siloName">Its name.</param>
+    /// <param name="configuration">What the cluster configures it by.</param>
+    /// <param name="postConfigureHostBuilder">Configures its host further.</param>
+    public static async Task<InProcessSiloHandle> CreateAsync(string siloName, IConfiguration configuration, Action<IHostBuilder>? postConfigureHostBuilder = null)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var host = new TestHost(TestSiloConfiguration.BuildHost(siloName, configuration, postConfigureHostBuilder));
+        var handle = new InProcessSiloHandle(host, siloName, number: 0, simulation: null);
+        await host.StartAsync();
+        return handle;
+    }
 
     /// <inheritdoc/>
     public override async Task StopSiloAsync(bool stopGracefully)

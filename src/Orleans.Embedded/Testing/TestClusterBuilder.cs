@@ -6,7 +6,6 @@ namespace Orleans.TestingHost;
 public class TestClusterBuilder
 {
     private readonly List<Action<IConfigurationBuilder>> _configuration = [];
-    private readonly List<Type> _siloConfigurators = [];
     private readonly List<Type> _clientConfigurators = [];
 
     /// <summary>A cluster of two silos.</summary>
@@ -31,6 +30,9 @@ public class TestClusterBuilder
     /// <summary>Gives ports.</summary>
     public ITestClusterPortAllocator PortAllocator { get; set; } = new TestClusterPortAllocator();
 
+    /// <summary>Makes the silos: of a name and a configuration; default: <see cref="TestCluster.DefaultCreateSiloAsync"/>. A function of one's own makes them by <see cref="InProcessSiloHandle.CreateAsync"/>.</summary>
+    public Func<string, IConfiguration, Task<SiloHandle>>? CreateSiloAsync { private get; set; }
+
     /// <summary>A name that no other cluster of this process has.</summary>
     public static string CreateClusterId() => InProcessTestClusterBuilder.CreateClusterId();
 
@@ -43,7 +45,6 @@ public class TestClusterBuilder
             throw new ArgumentException($"The type {typeof(T)} is not assignable to {nameof(ISiloConfigurator)} or {nameof(IHostConfigurator)}.");
         }
 
-        _siloConfigurators.Add(typeof(T));
         Options.SiloBuilderConfiguratorTypes.Add(typeof(T).AssemblyQualifiedName);
         return this;
     }
@@ -74,6 +75,6 @@ public class TestClusterBuilder
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Properties);
         _configuration.ForEach(configure => configure(configuration));
-        return new TestCluster(Options, configuration.Build(), PortAllocator, [.. _siloConfigurators], [.. _clientConfigurators]);
+        return new TestCluster(Options, configuration.Build(), PortAllocator, [.. _clientConfigurators], CreateSiloAsync);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Net;
+using System.Text;
 using Microsoft.Extensions.Hosting;
 using Orleans.Embedded.Simulation;
 using Orleans.Embedded;
@@ -11,11 +12,12 @@ internal sealed class TestClusterCore(
     string clusterId,
     string serviceId,
     DeterministicRuntime? simulation,
-    Func<TestClusterCore, InProcessTestSiloSpecificOptions, IHost> buildSilo,
+    Func<TestClusterCore, InProcessTestSiloSpecificOptions, Task<InProcessSiloHandle>> startSilo,
     Func<TestClusterCore, IHost> buildClient)
 {
     private readonly List<InProcessSiloHandle> _silos = [];
     private readonly Dictionary<string, InProcessTestSiloSpecificOptions> _options = [];
+    private readonly StringBuilder _log = new();
     private TestHost? _client;
     private short _count;
     private int _firstPort;
@@ -27,6 +29,17 @@ internal sealed class TestClusterCore(
     public IServiceProvider ClientServices => _client!.Services;
 
     public bool HasClient => _client is not null;
+
+    public string Log
+    {
+        get
+        {
+            lock (_log)
+            {
+                return _log.ToString();
+            }
+        }
+    }
 
     public ReadOnlyCollection<InProcessSiloHandle> Silos
     {
@@ -91,8 +104,22 @@ internal sealed class TestClusterCore(
 
     public async Task<InProcessSiloHandle> StartSiloAsync(InProcessTestSiloSpecificOptions options)
     {
-        var host = new TestHost(buildSilo(this, options));
         _options[options.SiloName] = options;
+        var handle = await startSilo(this, options);
+        lock (_silos)
+        {
+            _silos.Add(handle);
+            _silos.Sort(static (a, b) => a.InstanceNumber.CompareTo(b.InstanceNumber));
+        }
+
+        Note($"silo {handle.Name} started at {handle.SiloAddress}");
+        return handle;
+    }
+
+    /// <summary>Starts the host of a silo, in the simulation if there is one.</summary>
+    public async Task<InProcessSiloHandle> StartHostAsync(IHost inner, InProcessTestSiloSpecificOptions options)
+    {
+        var host = new TestHost(inner);
         var handle = new InProcessSiloHandle(host, options.SiloName, options.InstanceNumber, simulation);
         if (simulation is null)
         {
@@ -101,12 +128,6 @@ internal sealed class TestClusterCore(
         else
         {
             await handle.Node.Processor.RunAsync(() => host.StartAsync());
-        }
-
-        lock (_silos)
-        {
-            _silos.Add(handle);
-            _silos.Sort(static (a, b) => a.InstanceNumber.CompareTo(b.InstanceNumber));
         }
 
         return handle;
@@ -118,6 +139,7 @@ internal sealed class TestClusterCore(
         var host = new TestHost(buildClient(this));
         await host.StartAsync();
         _client = host;
+        Note("client started");
     }
 
     public async Task StopClientAsync()
@@ -126,11 +148,13 @@ internal sealed class TestClusterCore(
         {
             await client.StopAsync();
             await client.DisposeAsync();
+            Note("client stopped");
         }
     }
 
-    public async Task StopSiloAsync(InProcessSiloHandle silo, bool gracefully)
+    public async Task StopSiloAsync(SiloHandle handle, bool gracefully)
     {
+        var silo = (InProcessSiloHandle)handle;
         lock (_silos)
         {
             _silos.Remove(silo);
@@ -139,16 +163,13 @@ internal sealed class TestClusterCore(
         if (simulation is not null && gracefully)
         {
             await silo.Node.Processor.RunAsync(() => silo.StopSiloAsync(stopGracefully: true));
-            return;
+        }
+        else
+        {
+            await silo.StopSiloAsync(gracefully);
         }
 
-        await silo.StopSiloAsync(gracefully);
-    }
-
-    public async Task<InProcessSiloHandle?> RestartSiloAsync(InProcessSiloHandle silo)
-    {
-        await StopSiloAsync(silo, gracefully: true);
-        return await StartAgainAsync(silo.Name);
+        Note($"silo {silo.Name} at {silo.SiloAddress} {(gracefully ? "stopped" : "killed")}");
     }
 
     public Task<InProcessSiloHandle> StartAgainAsync(string name) =>
@@ -213,4 +234,12 @@ internal sealed class TestClusterCore(
     }
 
     public Task WaitForDeactivationAsync(GrainId grain) => Find(grain)?.Deactivated ?? Task.CompletedTask;
+
+    private void Note(string line)
+    {
+        lock (_log)
+        {
+            _log.AppendLine(line);
+        }
+    }
 }

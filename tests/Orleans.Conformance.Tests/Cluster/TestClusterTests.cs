@@ -41,6 +41,28 @@ public sealed class TestClusterTests
     }
 
     [Fact]
+    public async Task SilosAreMadeByAFunctionOfOnesOwn()
+    {
+        var made = new List<string>();
+        var builder = new TestClusterBuilder(1) { CreateSiloAsync = CreateAsync };
+        builder.Properties["colour"] = "green";
+        builder.AddSiloBuilderConfigurator<SiloSetup>();
+        await using var cluster = builder.Build();
+        await cluster.DeployAsync();
+        var second = await cluster.StartAdditionalSiloAsync();
+        Assert.Equal([cluster.Primary!.Name, second.Name], made);
+        Assert.Equal("green", ((InProcessSiloHandle)second).ServiceProvider.GetRequiredService<Marker>().Text);
+        Assert.Equal("own", ((InProcessSiloHandle)second).ServiceProvider.GetRequiredService<HostMarker>().Text);
+        Assert.NotEmpty(cluster.GetLog());
+
+        async Task<SiloHandle> CreateAsync(string name, IConfiguration configuration)
+        {
+            made.Add(name);
+            return await InProcessSiloHandle.CreateAsync(name, configuration, host => host.ConfigureServices(services => services.AddSingleton(new HostMarker("own"))));
+        }
+    }
+
+    [Fact]
     public async Task AnInProcessClusterIsConfiguredByClosures()
     {
         var colour = "blue";
