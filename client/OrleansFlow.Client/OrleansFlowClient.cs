@@ -17,6 +17,7 @@ public sealed class OrleansFlowClient : IAsyncDisposable
     private readonly IHost _host;
     private readonly IGrainFactory _grains;
     private readonly JobSubmitter _submitter;
+    private readonly ClusterCalls _calls = new(TimeProvider.System);
 
     private OrleansFlowClient(IHost host)
     {
@@ -36,16 +37,18 @@ public sealed class OrleansFlowClient : IAsyncDisposable
 
     /// <summary>Running and ended jobs, in the order of their submission.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="OrleansFlowException">No silo of the cluster has answered for a minute.</exception>
     public Task<IReadOnlyList<JobOverview>> ListJobsAsync(CancellationToken cancellationToken = default) =>
-        _grains.GetGrain<IDispatcherGrain>(IDispatcherGrain.Key).ListJobsAsync().WaitAsync(cancellationToken);
+        _calls.RepeatAsync(() => _grains.GetGrain<IDispatcherGrain>(IDispatcherGrain.Key).ListJobsAsync(), "its jobs", cancellationToken);
 
     /// <summary>A handle on a job of the cluster.</summary>
     /// <param name="jobId">Id of the job.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="JobSubmissionException">The cluster knows no such job.</exception>
+    /// <exception cref="OrleansFlowException">No silo of the cluster has answered for a minute.</exception>
     public async Task<IJobClient> GetJobAsync(JobId jobId, CancellationToken cancellationToken = default)
     {
-        JobStatusInfo status = await _grains.GetGrain<IJobGrain>(jobId.ToString()).GetStatusAsync().WaitAsync(cancellationToken);
+        JobStatusInfo status = await _calls.RepeatAsync(() => _grains.GetGrain<IJobGrain>(jobId.ToString()).GetStatusAsync(), $"the status of job {jobId}", cancellationToken);
         return status.Known ? _submitter.Attach(jobId) : throw new JobSubmissionException($"The cluster knows no job {jobId}.");
     }
 

@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("OrleansFlow.Grains.Tests")]
+[assembly: InternalsVisibleTo("OrleansFlow.Client")]

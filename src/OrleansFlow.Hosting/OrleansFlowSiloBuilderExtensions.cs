@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.Serialization;
 using Orleans.Storage;
 using OrleansFlow.Configuration;
 using OrleansFlow.Exchange.Streams;
@@ -44,7 +45,9 @@ public static class OrleansFlowSiloBuilderExtensions
         services.TryAddSingleton<SubtaskServices>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SlotReporter>();
         services.TryAddSingleton<IExchangeAddressing, SubtaskAddressing>();
+        services.Configure<ExceptionSerializationOptions>(static exceptions => exceptions.SupportedNamespacePrefixes.Add(nameof(OrleansFlow)));
         AddStorageAlias(services);
+        SiloGrainDirectory.Add(siloBuilder);
         return siloBuilder.AddOrleansFlowExchange().AddPlacementDirector<SlotPlacement, SlotPlacementDirector>();
     }
 

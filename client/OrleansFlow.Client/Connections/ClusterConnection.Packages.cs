@@ -1,8 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Orleans.Messaging;
+using Orleans.Serialization;
 
 namespace OrleansFlow.Client;
 
@@ -17,11 +20,14 @@ internal static class ClusterConnection
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
         await KnockAsync(address, gateway, patience.Token, cancellationToken);
+        var gateways = new ClusterGateways(gateway);
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.ClearProviders();
         builder.UseOrleansClient(client =>
         {
-            client.UseStaticClustering(gateway);
+            client.Services.AddSingleton<IGatewayListProvider>(gateways);
+            client.Configure<ExceptionSerializationOptions>(static options => options.SupportedNamespacePrefixes.Add(nameof(OrleansFlow)));
+            client.Configure<GatewayOptions>(static options => options.GatewayListRefreshPeriod = ClusterGateways.Period);
             client.Configure<ClusterOptions>(options =>
             {
                 options.ClusterId = address.ClusterId;
@@ -33,6 +39,7 @@ internal static class ClusterConnection
         try
         {
             await host.StartAsync(patience.Token);
+            gateways.Attach(host.Services.GetRequiredService<IGrainFactory>());
             return host;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

@@ -1,4 +1,4 @@
-namespace Orleans.Configuration;
+namespace Orleans.Serialization;
 
 /// <summary>Which exceptions keep their type between silos.</summary>
 public class ExceptionSerializationOptions

@@ -11,12 +11,16 @@ namespace OrleansFlow.Grains.Dispatcher;
 [KeepAlive]
 internal sealed partial class DispatcherGrain(
     [PersistentState("dispatcher", OrleansFlowOptions.DefaultStorageProvider)] IPersistentState<DispatcherState> state,
+    IClusterMembershipService membership,
     IOptions<OrleansFlowOptions> options,
     RuntimeServices runtime,
     ILogger<DispatcherGrain> logger) : Grain, IDispatcherGrain
 {
-    private JobRegistry _registry = null!;
+    private const int PingTries = 4;
+
     private readonly HashSet<string> _starting = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _gone = new();
+    private JobRegistry _registry = null!;
     private Task _writing = Task.CompletedTask;
     private bool _dirty;
 
@@ -25,8 +29,11 @@ internal sealed partial class DispatcherGrain(
         _registry = new JobRegistry(state.State.Jobs, options.Value.RememberedJobs);
         TimeSpan period = options.Value.HeartbeatInterval;
         this.RegisterGrainTimer(PingJobsAsync, new GrainTimerCreationOptions(TimeSpan.Zero, period) { KeepAlive = true, Interleave = true });
+        _ = WatchMembershipAsync();
         return Task.CompletedTask;
     }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _gone.CancelAsync(runtime.Scheduler);
 
     public async Task<SubmissionResult> SubmitAsync(JobSubmission submission)
     {
@@ -104,18 +111,43 @@ internal sealed partial class DispatcherGrain(
     {
         await BoundedParallel.ForEachAsync(_registry.Running.Select(static job => job.JobId).ToArray(), degree: 16, async jobId =>
         {
-            try
+            var backoff = new Backoff(runtime.Time);
+            for (int i = 1; i <= PingTries && !_gone.IsCancellationRequested; i++)
             {
-                if (!_starting.Contains(jobId) && !await GrainFactory.GetGrain<IJobGrain>(jobId).PingAsync())
+                try
                 {
-                    await GiveUpAsync(jobId);
+                    if (!_starting.Contains(jobId) && !await GrainFactory.GetGrain<IJobGrain>(jobId).PingAsync())
+                    {
+                        await GiveUpAsync(jobId);
+                    }
+
+                    return;
                 }
-            }
-            catch (Exception e)
-            {
-                LogUnreachable(jobId, e);
+                catch (Exception e)
+                {
+                    // Just after the loss of a silo the call may still be led there.
+                    LogUnreachable(jobId, e);
+                }
+
+                await backoff.WaitAsync(_gone.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             }
         }, cancellationToken);
+    }
+
+    // A lost master comes back by the first call to it; tasks and users wait for that.
+    private async Task WatchMembershipAsync()
+    {
+        try
+        {
+            await foreach (ClusterMembershipSnapshot _ in membership.MembershipUpdates.WithCancellation(_gone.Token))
+            {
+                await PingJobsAsync(_gone.Token);
+            }
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            // The grain goes.
+        }
     }
 
     // The submission was cut short between the two grains: the job never began.
@@ -131,7 +163,7 @@ internal sealed partial class DispatcherGrain(
     [LoggerMessage(5000, LogLevel.Information, "Job {JobId} '{Name}' was submitted")]
     private partial void LogSubmitted(string jobId, string name);
 
-    [LoggerMessage(5001, LogLevel.Warning, "The master of job {JobId} could not be reached; it is tried again with the next heartbeat")]
+    [LoggerMessage(5001, LogLevel.Warning, "The master of job {JobId} could not be reached; it is tried again")]
     private partial void LogUnreachable(string jobId, Exception exception);
 
     [LoggerMessage(5002, LogLevel.Warning, "Job {JobId} was submitted, but its master was never started; the job counts as failed")]

@@ -29,6 +29,11 @@ internal sealed partial class JobGrain
             new ExecutionGraph(graph),
             NoRestartStrategy.Instance,
             (execution, message) => new FailureInfo(message, null, null, execution.Location, execution.Silo, Now));
+    }
+
+    private void Begin()
+    {
+        Kick();
         _ = WatchMembershipAsync();
         TimeSpan period = TimeSpan.FromSeconds(1);
         this.RegisterGrainTimer(TellDispatcherIfChangedAsync, new GrainTimerCreationOptions(period, period) { Interleave = true });

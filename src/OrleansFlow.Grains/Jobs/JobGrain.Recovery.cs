@@ -45,11 +45,16 @@ internal sealed partial class JobGrain
         _recovering = false;
         _coordinatorsStarted = true;
         bool cancel = _cancelWanted || Record.Status == JobStatus.Cancelling;
-        FailureInfo lost = Record.Failure ?? new FailureInfo(
-            $"the master of job '{Record.Name}' was lost with its silo {_lostSilo}; without checkpoints the job cannot go on, submit it again",
-            null, null, null, null, Now);
-        _machine!.TakeOver(cancel ? null : lost);
-        Kick();
+        _machine!.TakeOver(cancel ? null : Record.Failure ?? MasterLost());
+        Begin();
+    }
+
+    private FailureInfo MasterLost()
+    {
+        string how = membership.CurrentSnapshot.GetSiloStatus(SiloAddress.FromParsableString(_lostSilo)) == SiloStatus.Active
+            ? $"gave up on silo {_lostSilo}, whose log says why"
+            : $"was lost with its silo {_lostSilo}, which has left the cluster";
+        return new FailureInfo($"the master of job '{Record.Name}' {how}; without checkpoints the job cannot go on, submit it again", null, null, null, _lostSilo, Now);
     }
 
     private async Task WatchMembershipAsync()

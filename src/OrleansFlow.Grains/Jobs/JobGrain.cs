@@ -25,8 +25,8 @@ internal sealed partial class JobGrain(
     RuntimeServices runtime,
     ILogger<JobGrain> logger) : Grain, IJobGrain
 {
-    // Shorter than the response time-out of a call.
-    private static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(15);
+    // A client takes a call for lost that is not answered within a few seconds.
+    private static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(2);
 
     private readonly TaskCompletionSource _ended = new(runtime.Scheduler.Completion);
     private readonly CancellationTokenSource _gone = new();
@@ -125,7 +125,7 @@ internal sealed partial class JobGrain(
         await state.WriteStateAsync();
         CreateMachine(job);
         _machine!.Start();
-        Kick();
+        Begin();
         return null;
     }
 

@@ -7,7 +7,7 @@ namespace OrleansFlow.Grains.Subtasks;
 internal sealed class StreamTaskRuntime(StreamTask task, TimeProvider time) : ISubtaskRuntime
 {
     // A task that is stuck in user code answers nothing.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
 
     public void Start() => task.Start();
 

@@ -15,9 +15,9 @@ namespace OrleansFlow.Hosting;
 internal sealed class JobClient(IGrainFactory grains, JobId jobId, IUserTypeResolver types, TimeProvider time, Func<ValueTask>? dispose) : IJobClient
 {
     private const int FetchWaitMs = 2_000;
-    private const int Tries = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
+    private readonly ClusterCalls _calls = new(time);
     private readonly SortedDictionary<string, string> _collectVersions = new(StringComparer.Ordinal);
 
     public JobId JobId { get; } = jobId;
@@ -26,16 +26,17 @@ internal sealed class JobClient(IGrainFactory grains, JobId jobId, IUserTypeReso
 
     public async Task<JobStatus> GetStatusAsync(CancellationToken cancellationToken = default)
     {
-        JobStatusInfo info = await RetryAsync(() => Job.GetStatusAsync(), cancellationToken);
+        JobStatusInfo info = await _calls.RepeatAsync(() => Job.GetStatusAsync(), $"the status of job {JobId}", cancellationToken);
         return info.Known ? info.Status : throw Unknown();
     }
 
-    public Task CancelAsync(CancellationToken cancellationToken = default) => RetryAsync(
+    public Task CancelAsync(CancellationToken cancellationToken = default) => _calls.RepeatAsync(
         async () =>
         {
             await Job.CancelAsync();
             return true;
         },
+        $"the end of job {JobId}",
         cancellationToken);
 
     public async Task<JobExecutionResult> GetResultAsync(CancellationToken cancellationToken = default)
@@ -43,7 +44,7 @@ internal sealed class JobClient(IGrainFactory grains, JobId jobId, IUserTypeReso
         while (true)
         {
             // Each wait is bounded, since no call may stay open as long as a job runs.
-            if (await RetryAsync(() => Job.TryGetResultAsync(cancellationToken), cancellationToken) is { } result)
+            if (await _calls.RepeatAsync(() => Job.TryGetResultAsync(cancellationToken), $"the result of job {JobId}", cancellationToken) is { } result)
             {
                 return result.Status == JobStatus.Finished
                     ? new JobExecutionResult(JobId, TimeSpan.FromMilliseconds(result.NetRuntimeMs), Results(result.Accumulators))
@@ -53,7 +54,7 @@ internal sealed class JobClient(IGrainFactory grains, JobId jobId, IUserTypeReso
     }
 
     public async Task<IReadOnlyDictionary<string, object?>> GetAccumulatorsAsync(CancellationToken cancellationToken = default) =>
-        Results(await RetryAsync(() => Job.GetAccumulatorsAsync(), cancellationToken));
+        Results(await _calls.RepeatAsync(() => Job.GetAccumulatorsAsync(), $"the accumulators of job {JobId}", cancellationToken));
 
     public async Task<CollectedRecords> FetchCollectedAsync(OperatorId collectOperator, long offset, CancellationToken cancellationToken = default)
     {
@@ -62,7 +63,7 @@ internal sealed class JobClient(IGrainFactory grains, JobId jobId, IUserTypeReso
         while (true)
         {
             byte[] request = CollectClient.Fetch(_collectVersions.GetValueOrDefault(key, ""), offset, FetchWaitMs);
-            byte[] bytes = (await RetryAsync(() => coordinator.RequestAsync(null, request, cancellationToken), cancellationToken)).Value;
+            byte[] bytes = (await _calls.RepeatAsync(() => coordinator.RequestAsync(null, request, cancellationToken), $"the records of job {JobId}", cancellationToken)).Value;
             if (bytes.Length > 0)
             {
                 return CollectClient.Read(bytes, offset, key, _collectVersions);
@@ -102,21 +103,4 @@ internal sealed class JobClient(IGrainFactory grains, JobId jobId, IUserTypeReso
     }
 
     private OrleansFlowException Unknown() => new($"Job {JobId} is not known to this cluster.");
-
-    // Calls fail when a silo is lost; the grain is somewhere else then.
-    private async Task<T> RetryAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
-    {
-        for (int i = 1; ; i++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                return await call();
-            }
-            catch (Exception e) when (i < Tries && e is SiloUnavailableException or OrleansMessageRejectionException or TimeoutException)
-            {
-                await Task.Delay(Pause * i, time, cancellationToken);
-            }
-        }
-    }
 }

@@ -3,6 +3,7 @@ using OrleansFlow.Execution;
 using OrleansFlow.Graph;
 using OrleansFlow.Grains.Blobs;
 using OrleansFlow.Grains.Dispatcher;
+using OrleansFlow.Grains.Jobs;
 
 namespace OrleansFlow.Hosting;
 
@@ -14,6 +15,7 @@ public sealed class JobSubmitter(IGrainFactory grains, IUserTypeResolver? types 
 {
     private readonly IUserTypeResolver _types = types ?? UserTypeResolver.ForProgram();
     private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private readonly ClusterCalls _calls = new(time ?? TimeProvider.System);
 
     /// <summary>Uploads a job with its assemblies and starts it.</summary>
     /// <param name="graph">The job.</param>
@@ -22,6 +24,7 @@ public sealed class JobSubmitter(IGrainFactory grains, IUserTypeResolver? types 
     /// <param name="cancellationToken">Gives up waiting; the job may have been taken all the same.</param>
     /// <returns>A handle on the job.</returns>
     /// <exception cref="JobSubmissionException">The cluster refuses the job; the message says why.</exception>
+    /// <exception cref="OrleansFlowException">No silo of the cluster has answered for a minute.</exception>
     public async Task<IJobClient> SubmitAsync(
         JobGraph graph,
         IReadOnlyList<ProgramAssembly> assemblies,
@@ -34,15 +37,15 @@ public sealed class JobSubmitter(IGrainFactory grains, IUserTypeResolver? types 
         {
             ProgramAssembly assembly = assemblies.FirstOrDefault(candidate => candidate.Name == named.Name)
                 ?? throw new JobSubmissionException($"Job '{graph.Name}' names the assembly '{named.Name}', which was not handed over with it.");
-            string key = await BlobTransfer.UploadAsync(grains, assembly.ReadContent(), cancellationToken);
+            string key = await UploadAsync(assembly.ReadContent(), graph.Name, cancellationToken);
             if (key != named.BlobKey)
             {
                 throw new JobSubmissionException($"Assembly '{named.Name}' changed while job '{graph.Name}' was being submitted; submit it again.");
             }
         }
 
-        string blob = await BlobTransfer.UploadAsync(grains, graph.ToBytes(), cancellationToken);
-        SubmissionResult result = await grains.GetGrain<IDispatcherGrain>(IDispatcherGrain.Key).SubmitAsync(new JobSubmission(graph.JobId.ToString(), graph.Name, blob));
+        string blob = await UploadAsync(graph.ToBytes(), graph.Name, cancellationToken);
+        SubmissionResult result = await HandOverAsync(new JobSubmission(graph.JobId.ToString(), graph.Name, blob), cancellationToken);
         return result.Accepted ? Attach(graph.JobId, dispose) : throw new JobSubmissionException(result.Error ?? $"The cluster refuses job '{graph.Name}'.");
     }
 
@@ -50,4 +53,34 @@ public sealed class JobSubmitter(IGrainFactory grains, IUserTypeResolver? types 
     /// <param name="jobId">The job.</param>
     /// <param name="dispose">What disposing of the handle does besides; default: nothing.</param>
     public IJobClient Attach(JobId jobId, Func<ValueTask>? dispose = null) => new JobClient(grains, jobId, _types, _time, dispose);
+
+    private Task<string> UploadAsync(ReadOnlyMemory<byte> content, string job, CancellationToken cancellationToken) => _calls.RepeatAsync(
+        () => BlobTransfer.UploadAsync(grains, content, cancellationToken), $"taking the code of job '{job}'", cancellationToken, Timeout.InfiniteTimeSpan);
+
+    // A submission that was lost on its way is made again, unless the job is there: then only the answer was lost.
+    private Task<SubmissionResult> HandOverAsync(JobSubmission submission, CancellationToken cancellationToken)
+    {
+        bool lost = false;
+        return _calls.RepeatAsync(
+            async () =>
+            {
+                if (lost && (await grains.GetGrain<IJobGrain>(submission.JobId).GetStatusAsync()).Known)
+                {
+                    return new SubmissionResult(true, null);
+                }
+
+                try
+                {
+                    return await grains.GetGrain<IDispatcherGrain>(IDispatcherGrain.Key).SubmitAsync(submission);
+                }
+                catch (Exception e) when (ClusterCalls.IsPassing(e))
+                {
+                    lost = true;
+                    throw;
+                }
+            },
+            $"taking job '{submission.Name}'",
+            cancellationToken,
+            Timeout.InfiniteTimeSpan);
+    }
 }

@@ -76,6 +76,12 @@ internal sealed partial class SlotReporter(
             await foreach (ClusterMembershipSnapshot _ in membership.MembershipUpdates.WithCancellation(_stopped.Token))
             {
                 await OfferAsync();
+                while (!_offered && !_stopped.IsCancellationRequested)
+                {
+                    // The grains may have gone with the silo that left, and not be there again yet.
+                    await Task.Delay(Soon, runtime.Time, _stopped.Token);
+                    await OfferAsync();
+                }
             }
         }
         catch (OperationCanceledException) when (_stopped.IsCancellationRequested)
