@@ -31,7 +31,7 @@ internal static class CancelCommand
             }
             catch (JobExecutionException exception) when (exception.Status == JobStatus.Canceled)
             {
-                Console.WriteLine($"Cancelled job {id}.");
+                Console.WriteLine($"Cancelled job {id}.{(exception.InnerException is { } stuck ? $" {stuck.Message}" : "")}");
                 return 0;
             }
         });

@@ -267,7 +267,7 @@ internal sealed partial class GateInbox(ExecutionAttemptId consumer, string edge
                 if (channel.Remote is { } input)
                 {
                     input.Clear();
-                    if (!channel.IsEnded)
+                    if (!channel.IsEnded && !input.IsComplete)
                     {
                         remote.Add(input);
                     }

@@ -18,12 +18,19 @@ internal sealed class RemoteInput(InputChannel channel, int credit, ISegmentCarr
     /// <summary>Whether the producer has used up what it was told.</summary>
     public bool IsExhausted => _window.Next >= _told;
 
+    /// <summary>
+    /// Whether all has come, to the end of the channel. The producer needs no news any more, and may have ended: a call to it
+    /// would only wake its grain.
+    /// </summary>
+    public bool IsComplete { get; private set; }
+
     /// <summary>Takes a segment in and hands on what is in turn.</summary>
     public ReceiveResult Accept(SegmentBatch segment)
     {
         ReceiveResult result = _window.Accept(segment.SequenceNumber, segment, _inTurn);
         foreach (SegmentBatch batch in _inTurn)
         {
+            IsComplete |= batch.EndsChannel;
             (channel.Subscription ?? channel).OnNext(batch);
         }
 
@@ -45,7 +52,7 @@ internal sealed class RemoteInput(InputChannel channel, int credit, ISegmentCarr
     {
         _taken++;
         _window.Grant(_taken + capacity);
-        if (!IsExhausted || (_window.Limit - _told < Math.Max(1, capacity / 2) && channel.Queued > 0))
+        if (IsComplete || !IsExhausted || (_window.Limit - _told < Math.Max(1, capacity / 2) && channel.Queued > 0))
         {
             return false;
         }

@@ -21,6 +21,9 @@ internal sealed class SegmentBatch : RecordBatch
 
     public int Length => _buffer.Length;
 
+    /// <summary>Whether its last event is the end of the channel.</summary>
+    public bool EndsChannel { get; private set; }
+
     /// <summary>Opens a segment whose checksum was found good.</summary>
     public static bool TryOpen(Segment segment, [NotNullWhen(true)] out SegmentBatch? batch)
     {
@@ -29,6 +32,7 @@ internal sealed class SegmentBatch : RecordBatch
         {
             SegmentHeader header = SegmentHeader.Read(ref reader);
             batch = new SegmentBatch(segment.Buffer, segment.Sequence, header.Count, header.EventCount);
+            batch.EndsChannel = header.EventCount > 0 && batch.EventAt(header.EventCount - 1, out _) is EndOfPartitionEvent;
             return true;
         }
         catch (CorruptDataException)

@@ -52,7 +52,7 @@ public sealed record FailureInfo(
 /// <param name="Status">Finished, Canceled or Failed.</param>
 /// <param name="NetRuntimeMs">From start to end, in ms.</param>
 /// <param name="Accumulators">The accumulators, merged.</param>
-/// <param name="Failure">Why it failed, if it did.</param>
+/// <param name="Failure">Why it failed, if it did; of a canceled job: which task could not be stopped, if one could not.</param>
 [GenerateSerializer]
 [Immutable]
 [Alias("orleansflow.job-result")]

@@ -22,6 +22,19 @@ internal static class FailureInfos
         silo,
         now);
 
+    /// <summary>A task was told to stop and did not.</summary>
+    /// <param name="failure">What it says.</param>
+    /// <param name="location">Vertex and subtask.</param>
+    /// <param name="silo">The silo.</param>
+    /// <param name="now">When.</param>
+    public static FailureInfo Stuck(TaskFailure failure, string location, string silo, DateTimeOffset now) => new(
+        $"{location} on silo {silo} could not be stopped, its code may go on there until the silo is restarted: {failure.Message}",
+        failure.ExceptionType,
+        failure.Detail,
+        location,
+        silo,
+        now);
+
     /// <summary>Something was thrown.</summary>
     /// <param name="what">What could not be done.</param>
     /// <param name="exception">What was thrown.</param>

@@ -69,7 +69,9 @@ internal sealed class ExecutionGraph
         execution.State = next;
         if (next.IsTerminal() && update is not null)
         {
-            execution.Failure = next == ExecutionState.Failed ? update.Failure : null;
+
+            // What a task threw on its way down does not count; that it did not go down does.
+            execution.Failure = next == ExecutionState.Failed || update.State == ExecutionState.Canceled ? update.Failure : null;
             execution.Accumulators = update.Accumulators;
             execution.Metrics = update.Metrics;
         }

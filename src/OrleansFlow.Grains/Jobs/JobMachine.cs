@@ -165,7 +165,16 @@ internal sealed class JobMachine : CreatedState.IContext, RunningState.IContext,
         _commands.Enqueue(new JobCommand.CancelTasks(told));
     }
 
-    void EndingState.IContext.GoToEnd(JobStatus status) => End(status);
+    void EndingState.IContext.GoToEnd(JobStatus status)
+    {
+        // A task that was given up because it did not stop is nothing to be silent about: its code goes on somewhere.
+        if (Graph.Executions.FirstOrDefault(static execution => execution is { State: ExecutionState.Canceled, Failure: not null })?.Failure is { } stuck)
+        {
+            Failure = Failure is null ? stuck : Failure with { Message = $"{Failure.Message}; besides, {stuck.Message}" };
+        }
+
+        End(status);
+    }
 
     private void Move(ExecutionAttempt execution, ExecutionState state, TaskStateUpdate? update = null)
     {

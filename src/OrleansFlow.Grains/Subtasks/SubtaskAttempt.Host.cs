@@ -26,7 +26,9 @@ internal sealed partial class SubtaskAttempt : ITaskHost
     {
         if (state.IsTerminal())
         {
-            End(state, failure is null ? null : FailureInfos.Of(failure, _location, _services.Silo, Time.GetUtcNow()));
+            End(state, failure is null ? null
+                : state == ExecutionState.Canceled ? FailureInfos.Stuck(failure, _location, _services.Silo, Time.GetUtcNow())
+                : FailureInfos.Of(failure, _location, _services.Silo, Time.GetUtcNow()));
         }
         else if (state > _state)
         {

@@ -14,8 +14,10 @@ namespace OrleansFlow.Grains.Subtasks;
 internal sealed class SubtaskGrain(SubtaskServices services) : Grain, ISubtaskGrain
 {
     private static readonly TimeSpan UndeployedLinger = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan DeploymentTime = TimeSpan.FromMinutes(1);
 
     private SubtaskAttempt? _attempt;
+    private IGrainTimer? _undeployed;
     private bool _leaving;
 
     public Task<bool> DeployAsync(SubtaskDeployment deployment)
@@ -38,6 +40,7 @@ internal sealed class SubtaskGrain(SubtaskServices services) : Grain, ISubtaskGr
         // The hint is for this grain alone, not for those that it calls.
         RequestContext.Remove(SlotPlacement.SiloKey);
 
+        _undeployed?.Dispose();
         _attempt = new SubtaskAttempt(services, deployment, GrainContext.Scheduler, Leave);
         _attempt.Start();
         return Task.FromResult(true);
@@ -71,12 +74,9 @@ internal sealed class SubtaskGrain(SubtaskServices services) : Grain, ISubtaskGr
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         // Only a deployment names a silo. Any other call, to the grain or to its extensions, is answered and leaves nothing behind;
-        // not before it is answered, or it would be passed on to a further activation.
-        if (RequestContext.Get(SlotPlacement.SiloKey) is null)
-        {
-            this.RegisterGrainTimer(LeaveUnlessDeployed, new GrainTimerCreationOptions(UndeployedLinger, Timeout.InfiniteTimeSpan));
-        }
-
+        // not before it is answered, or it would be passed on to a further activation. A deployment can be lost behind its activation.
+        TimeSpan linger = RequestContext.Get(SlotPlacement.SiloKey) is null ? UndeployedLinger : DeploymentTime;
+        _undeployed = this.RegisterGrainTimer(LeaveUnlessDeployed, new GrainTimerCreationOptions(linger, Timeout.InfiniteTimeSpan));
         return Task.CompletedTask;
     }
 

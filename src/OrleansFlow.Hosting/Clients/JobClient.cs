@@ -96,7 +96,7 @@ internal sealed class JobClient(IGrainFactory grains, JobId jobId, IUserTypeReso
     private JobExecutionException Failed(JobResult result)
     {
         string message = result.Status == JobStatus.Canceled
-            ? $"Job {JobId} was canceled."
+            ? $"Job {JobId} was canceled{(result.Failure is { } stuck ? $"; {stuck.Message}" : ".")}"
             : $"Job {JobId} failed: {result.Failure?.Message ?? "no cause is known"}";
         Exception? inner = result.Failure is { ExceptionType: not null } failure ? new RemoteException(failure.ExceptionType, failure.Message, failure.Detail) : null;
         return new JobExecutionException(JobId, result.Status, message, inner);

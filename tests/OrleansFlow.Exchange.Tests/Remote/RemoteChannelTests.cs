@@ -92,6 +92,24 @@ public sealed class RemoteChannelTests
     }
 
     [Fact]
+    public void AProducerThatHasDeliveredAllIsToldNothingMore()
+    {
+        // Its grain has gone: a call would bring it back.
+        for (int records = 0; records <= 60; records++)
+        {
+            Simulation simulation = new(records);
+            SimulatedJob job = new(simulation, new Adversity(), new SimplePartitioner(PartitionerKind.Forward), 1, 1, records, new() { [ExchangeOptions.BatchRecords.Key] = "10" });
+            job.ConsumerPause = () => job.DrainedProducers == 1 ? 1 : 1000;
+            Start(job);
+            simulation.RunUntil(() => job.DrainedProducers == 1);
+            int grants = job.Network.Grants;
+            simulation.RunUntil(() => job.IsDone);
+            job.Gates[0].Abort();
+            Assert.Equal(grants, job.Network.Grants);
+        }
+    }
+
+    [Fact]
     public void ASegmentUnacknowledgedForTooLongFailsBothEndsWithChannelAndNumber()
     {
         Simulation simulation = new(4);

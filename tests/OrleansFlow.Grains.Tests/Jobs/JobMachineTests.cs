@@ -89,6 +89,23 @@ public sealed class JobMachineTests
     }
 
     [Fact]
+    public void ATaskThatDidNotStopIsNamedAtTheEnd()
+    {
+        JobMachine machine = Deployed(Graphs.Line(1, 2));
+        ExecutionAttempt[] executions = [.. machine.Graph.Executions];
+        machine.Cancel();
+        Report(machine, executions[0], ExecutionState.Failed, "thrown on the way down");
+        Report(machine, executions[1], ExecutionState.Canceled, "v0 (2/2) did not stop");
+        Assert.Equal((JobStatus.Canceled, "v0 (2/2) did not stop"), (machine.Status, machine.Failure?.Message));
+
+        machine = Deployed(Graphs.Line(1, 2));
+        executions = [.. machine.Graph.Executions];
+        Report(machine, executions[0], ExecutionState.Failed, "boom");
+        Report(machine, executions[1], ExecutionState.Canceled, "v0 (2/2) did not stop");
+        Assert.Equal((JobStatus.Failed, "boom; besides, v0 (2/2) did not stop"), (machine.Status, machine.Failure?.Message));
+    }
+
+    [Fact]
     public void MessagesOfOldAttemptsAreIgnoredAndTheirSendersToldToStop()
     {
         var machine = new JobMachine(new ExecutionGraph(Graphs.Line(1, 1), firstAttempt: 1), NoRestartStrategy.Instance, Describe);
@@ -195,7 +212,7 @@ public sealed class JobMachineTests
                     ExecutionState reported = random.Next(30) == 0 ? ExecutionState.Failed : (ExecutionState)random.Next((int)ExecutionState.Initializing, (int)ExecutionState.Failed);
                     if (execution.Slot is not null && reported != ExecutionState.Canceling && (reported != ExecutionState.Canceled || toldToStop.Contains(execution)))
                     {
-                        Act(() => machine.TaskChanged(Update(execution.Id, reported, "random")));
+                        Act(() => machine.TaskChanged(Update(execution.Id, reported, reported == ExecutionState.Canceled ? null : "random")));
                     }
 
                     break;

@@ -32,6 +32,12 @@ internal sealed class SiloProcess : IDisposable
 
     public int GatewayPort { get; }
 
+    /// <summary>The address for other silos, by which messages name this one.</summary>
+    public string Endpoint => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{SiloPort}");
+
+    /// <summary>The address for clients.</summary>
+    public string Gateway => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{GatewayPort}");
+
     public string Output
     {
         get

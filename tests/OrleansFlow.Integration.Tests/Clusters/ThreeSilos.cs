@@ -8,7 +8,7 @@ public sealed class ThreeSilos : IAsyncLifetime
     private readonly List<SiloProcess> _silos = [];
     private RedisServer? _redis;
 
-    internal string Master => $"127.0.0.1:{_silos[0].GatewayPort}";
+    internal string Master => _silos[0].Gateway;
 
     internal IReadOnlyList<SiloProcess> Silos => _silos;
 
@@ -35,8 +35,11 @@ public sealed class ThreeSilos : IAsyncLifetime
     }
 
     /// <summary>Runs a program of this assembly by the command line client.</summary>
-    internal Task<ProcessResult> RunAsync(string program, params string[] options) =>
-        Programs.OflowAsync(["run", "-m", Master, .. options, "--class", $"OrleansFlow.Integration.Tests.Clusters.{program}", Programs.PathOf("OrleansFlow.Integration.Tests.dll")]);
+    internal Task<ProcessResult> RunAsync(string program, params string[] options) => RunAsync(_silos[0], program, options);
+
+    /// <summary>Runs a program of this assembly by the command line client, through the gateway of a silo.</summary>
+    internal static Task<ProcessResult> RunAsync(SiloProcess silo, string program, params string[] options) =>
+        Programs.OflowAsync(["run", "-m", silo.Gateway, .. options, "--class", $"OrleansFlow.Integration.Tests.Clusters.{program}", Programs.PathOf("OrleansFlow.Integration.Tests.dll")]);
 
     internal string Outputs() => string.Join("\n----\n", _silos.Select(silo => silo.Output));
 }

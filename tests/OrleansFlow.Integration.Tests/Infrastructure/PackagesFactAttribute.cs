@@ -5,11 +5,23 @@ internal sealed class PackagesFactAttribute : FactAttribute
 {
     public PackagesFactAttribute()
     {
+        Skip = Missing;
+    }
+
+    public static string? Missing =>
 #if ORLEANS_EMBEDDED
-        Skip = "clusters of several processes need the Orleans packages (this run is on the embedded runtime)";
+        "clusters of several processes need the Orleans packages (this run is on the embedded runtime)";
 #else
-        Skip = RedisServer.IsInstalled ? null : "redis-server is not installed";
+        RedisServer.IsInstalled ? null : "redis-server is not installed";
 #endif
+}
+
+/// <summary>A <see cref="PackagesFactAttribute"/> with data.</summary>
+internal sealed class PackagesTheoryAttribute : TheoryAttribute
+{
+    public PackagesTheoryAttribute()
+    {
+        Skip = PackagesFactAttribute.Missing;
     }
 }
 
