@@ -94,11 +94,17 @@ public sealed class RemoteChannelTests
     [Fact]
     public void AProducerThatHasDeliveredAllIsToldNothingMore()
     {
-        // Its grain has gone: a call would bring it back.
+        // Its grain has gone: a call would bring it back. What it delivered may have used up its credit to the last.
+        Dictionary<string, string> configuration = new()
+        {
+            [ExchangeOptions.BatchRecords.Key] = "10",
+            [ExchangeOptions.BuffersPerChannel.Key] = "3",
+            [ExchangeOptions.FloatingBuffersPerGate.Key] = "0",
+        };
         for (int records = 0; records <= 60; records++)
         {
             Simulation simulation = new(records);
-            SimulatedJob job = new(simulation, new Adversity(), new SimplePartitioner(PartitionerKind.Forward), 1, 1, records, new() { [ExchangeOptions.BatchRecords.Key] = "10" });
+            SimulatedJob job = new(simulation, new Adversity(), new SimplePartitioner(PartitionerKind.Forward), 1, 1, records, configuration);
             job.ConsumerPause = () => job.DrainedProducers == 1 ? 1 : 1000;
             Start(job);
             simulation.RunUntil(() => job.DrainedProducers == 1);
