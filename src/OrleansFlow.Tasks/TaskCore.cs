@@ -46,6 +46,7 @@ internal sealed class TaskCore : IMailboxTask, ITaskPhaseContext
             new Functions.JobInfo(descriptor.Attempt.Job, descriptor.JobName),
             descriptor.VertexName,
             descriptor.GlobalJobParameters,
+            descriptor.DistributedCache,
             runtime,
             Accumulators);
         _metrics = new TaskMetrics(descriptor, runtime.Time, MetricPublisher.Instance);

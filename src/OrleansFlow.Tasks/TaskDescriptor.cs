@@ -1,4 +1,6 @@
+using OrleansFlow.Functions;
 using OrleansFlow.Graph;
+using OrleansFlow.Tasks.Contexts;
 
 namespace OrleansFlow.Tasks;
 
@@ -31,6 +33,9 @@ public sealed record TaskDescriptor
 
     /// <summary>The job's own parameters.</summary>
     public required IReadOnlyDictionary<string, string> GlobalJobParameters { get; init; }
+
+    /// <summary>The files that came with the job. Default: none.</summary>
+    public IDistributedCache DistributedCache { get; init; } = NoCachedFiles.Instance;
 }
 
 /// <summary>The channels of one edge at one subtask.</summary>

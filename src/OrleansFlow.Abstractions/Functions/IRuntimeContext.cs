@@ -26,6 +26,9 @@ public interface IRuntimeContext
     /// <summary>The job's own parameters (ExecutionConfig.getGlobalJobParameters).</summary>
     IReadOnlyDictionary<string, string> GlobalJobParameters { get; }
 
+    /// <summary>The files and directories that were registered with the job.</summary>
+    IDistributedCache DistributedCache { get; }
+
     /// <summary>Clock of the silo; processing time comes from here.</summary>
     TimeProvider Time { get; }
 

@@ -41,6 +41,11 @@ public interface IFileSystem
     /// <param name="path">The file or directory.</param>
     /// <param name="cancellationToken">Cancels.</param>
     ValueTask DeleteAsync(string path, CancellationToken cancellationToken = default);
+
+    /// <summary>Lets the user of this process execute a file. Default: nothing, for files that have no such permission.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    ValueTask MakeExecutableAsync(string path, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
 }
 
 /// <summary>A file or directory.</summary>

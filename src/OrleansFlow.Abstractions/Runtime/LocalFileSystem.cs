@@ -85,6 +85,17 @@ public sealed class LocalFileSystem : IFileSystem
         return ValueTask.CompletedTask;
     }
 
+    /// <inheritdoc />
+    public ValueTask MakeExecutableAsync(string path, CancellationToken cancellationToken = default)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.UserExecute);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
     private static FileStatus Status(FileSystemInfo info) =>
         new(info.FullName, info is FileInfo file ? file.Length : 0, info is DirectoryInfo, info.LastWriteTimeUtc);
 

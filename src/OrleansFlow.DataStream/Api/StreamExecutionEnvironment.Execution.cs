@@ -70,7 +70,7 @@ public sealed partial class StreamExecutionEnvironment
     /// <param name="jobName">Name of the job; default: <c>pipeline.name</c>.</param>
     /// <exception cref="JobSubmissionException">The program is not a job, or a function cannot be captured.</exception>
     public JobGraph GetJobGraph(string? jobName = null) =>
-        new JobGraphGenerator(GetStreamGraph(jobName)).Generate(NewJobId(), _typeRegistrations, new CaptureSession(Configuration));
+        Generate(new JobGraphGenerator(GetStreamGraph(jobName)), new CaptureSession(Configuration));
 
     internal async Task<(IJobClient Client, OperatorId CollectOperator)> SubmitAsync(string? jobName, OperatorSpec? collect, CancellationToken cancellationToken)
     {
@@ -79,7 +79,7 @@ public sealed partial class StreamExecutionEnvironment
         _operators.Clear();
         var capture = new CaptureSession(Configuration);
         var generator = new JobGraphGenerator(streamGraph);
-        JobGraph graph = generator.Generate(NewJobId(), _typeRegistrations, capture);
+        JobGraph graph = Generate(generator, capture);
         IReadOnlyList<ProgramAssembly> assemblies = capture.ProgramAssemblies(factory.ShipsAssemblies);
         if (factory.ShipsAssemblies)
         {
@@ -89,6 +89,9 @@ public sealed partial class StreamExecutionEnvironment
         IJobClient client = await factory.Create(Configuration).SubmitAsync(graph, assemblies, cancellationToken);
         return (client, collect is null ? default : generator.IdOf(collect));
     }
+
+    private JobGraph Generate(JobGraphGenerator generator, CaptureSession capture) =>
+        generator.Generate(NewJobId(), _typeRegistrations, capture) with { CachedFiles = [.. _cachedFiles] };
 
     private string NameOf(string? jobName) =>
         jobName is not null ? GraphArguments.NotEmpty(jobName, "The name of a job")

@@ -30,6 +30,9 @@ public sealed record JobGraph
     /// <summary>The assemblies with the job's code; empty where the silos have the program's own (local execution).</summary>
     public IReadOnlyList<UserAssembly> UserAssemblies { get; init; } = [];
 
+    /// <summary>The files and directories that are shipped with the job, in the order of their registration.</summary>
+    public IReadOnlyList<CachedFile> CachedFiles { get; init; } = [];
+
     /// <summary>The plan as Flink's REST API and <c>flink info</c> give it, in JSON.</summary>
     public string JsonPlan { get; init; } = "{}";
 

@@ -5,7 +5,7 @@ namespace OrleansFlow.Graph;
 /// <summary>The bytes of a job graph: a checksummed block that begins with the version of the format.</summary>
 internal static class JobGraphFormat
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     public static byte[] Write(JobGraph graph)
     {
@@ -42,6 +42,16 @@ internal static class JobGraphFormat
                 writer.WriteString(assembly.BlobKey);
             }
 
+            WriteCount(graph.CachedFiles.Count, ref writer);
+            foreach (CachedFile file in graph.CachedFiles)
+            {
+                writer.WriteString(file.Name);
+                writer.WriteString(file.FileName);
+                writer.WriteBoolean(file.IsDirectory);
+                writer.WriteBoolean(file.IsExecutable);
+                writer.WriteString(file.BlobKey);
+            }
+
             writer.WriteString(graph.JsonPlan);
             ChecksummedBlock.End(ref writer, start);
             return writer.ToArray();
@@ -73,6 +83,7 @@ internal static class JobGraphFormat
             GlobalJobParameters = ReadTexts(ref reader),
             TypeRegistrations = reader.ReadSizedBytes(out _).ToArray(),
             UserAssemblies = ReadAssemblies(ref reader),
+            CachedFiles = ReadCachedFiles(ref reader),
             JsonPlan = ReadText(ref reader),
         };
         reader.EnsureEnd();
@@ -157,6 +168,17 @@ internal static class JobGraphFormat
         }
 
         return assemblies;
+    }
+
+    private static CachedFile[] ReadCachedFiles(ref DataReader reader)
+    {
+        var files = new CachedFile[ReadCount(ref reader)];
+        for (int i = 0; i < files.Length; i++)
+        {
+            files[i] = new CachedFile(ReadText(ref reader), ReadText(ref reader), reader.ReadBoolean(), reader.ReadBoolean(), ReadText(ref reader));
+        }
+
+        return files;
     }
 
     private static void WriteTexts(IReadOnlyDictionary<string, string> texts, ref DataWriter writer)

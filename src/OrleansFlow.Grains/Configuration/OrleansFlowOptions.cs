@@ -28,6 +28,10 @@ public sealed class OrleansFlowOptions
     /// <summary>How long a task may take to stop when it was told to, before it is given up; default 180 s. Key <c>task.cancellation.timeout</c>; a job can set its own.</summary>
     public TimeSpan TaskCancellationTimeout { get; set; } = TimeSpan.FromSeconds(180);
 
+    /// <summary>Where a silo keeps the files that come with jobs, while those run; default: the system's directory for temporary files. Key <c>io.tmp.dirs</c>.</summary>
+    [Required]
+    public string TemporaryDirectory { get; set; } = Path.GetTempPath();
+
     /// <summary>How long the master of an ended job stays in memory; default 1 min. Its result stays in the storage.</summary>
     public TimeSpan EndedJobLinger { get; set; } = TimeSpan.FromMinutes(1);
 

@@ -90,7 +90,7 @@ internal sealed partial class JobGrain(
                 throw new OrleansFlowException(graph.Vertices.Count == 0 ? "The job graph has no vertices; the program adds no operators." : $"The job graph is that of job {graph.JobId}.");
             }
 
-            foreach (string blob in graph.UserAssemblies.Select(static assembly => assembly.BlobKey).Distinct())
+            foreach (string blob in graph.UserAssemblies.Select(static assembly => assembly.BlobKey).Concat(graph.CachedFiles.Select(static file => file.BlobKey)).Distinct())
             {
                 await AddReferenceAsync(blob);
                 blobs.Add(blob);

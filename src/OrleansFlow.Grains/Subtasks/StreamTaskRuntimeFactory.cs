@@ -28,6 +28,7 @@ internal sealed class StreamTaskRuntimeFactory(ExchangeEnvironment exchange, Run
             Chain = CapturedObject.Restore<OperatorChainSpec>(vertex.Chain, artifacts.Code.Types),
             Configuration = ControlPlaneOptions.ForTasks(graph.Configuration, options.Value),
             GlobalJobParameters = graph.GlobalJobParameters,
+            DistributedCache = artifacts.Files,
         };
         return new StreamTaskRuntime(new StreamTask(
             descriptor,

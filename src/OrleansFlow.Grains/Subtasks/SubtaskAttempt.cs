@@ -111,6 +111,7 @@ internal sealed partial class SubtaskAttempt
             JobVertex vertex = artifacts.Graph.Vertices.FirstOrDefault(candidate => candidate.Id == _id.Vertex)
                 ?? throw new OrleansFlowException($"Vertex {_id.Vertex} is not part of the graph of job {_id.Job}.");
             _location = FailureInfos.Location(vertex.Name, _id.Subtask, vertex.Parallelism);
+            await artifacts.Files.FetchAsync();
             if (_state.IsTerminal())
             {
                 _lease.Dispose();

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+using OrleansFlow.Configuration;
 using OrleansFlow.Graph;
 using OrleansFlow.Grains.Blobs;
 using OrleansFlow.Runtime;
@@ -8,7 +10,7 @@ namespace OrleansFlow.Grains.UserCode;
 /// The artifacts of the jobs that run on a silo (BlobLibraryCacheManager): loaded once, however many subtasks ask at a time, and
 /// let go with the last of them.
 /// </summary>
-internal sealed class JobArtifactCache(IGrainFactory grains, IUserCodeLoader loader, RuntimeServices runtime)
+internal sealed class JobArtifactCache(IGrainFactory grains, IUserCodeLoader loader, RuntimeServices runtime, IOptions<OrleansFlowOptions> options)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(JobId Job, string Blob), Entry> _entries = [];
@@ -61,7 +63,7 @@ internal sealed class JobArtifactCache(IGrainFactory grains, IUserCodeLoader loa
     private async Task<JobArtifacts> LoadAsync(string jobGraphBlob)
     {
         JobGraph graph = JobGraph.FromBytes(await BlobTransfer.DownloadAsync(grains, jobGraphBlob));
-        return new JobArtifacts(graph, await loader.LoadAsync(graph));
+        return new JobArtifacts(graph, await loader.LoadAsync(graph), new JobFiles(graph, grains, runtime, options.Value.TemporaryDirectory));
     }
 
     private void Release((JobId Job, string Blob) key, Entry entry)
@@ -83,6 +85,7 @@ internal sealed class JobArtifactCache(IGrainFactory grains, IUserCodeLoader loa
         if (entry.Loading.IsCompletedSuccessfully)
         {
             entry.Loading.Result.Code.Dispose();
+            entry.Loading.Result.Files.Dispose();
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class JobSubmitter(IGrainFactory grains, IUserTypeResolver? types 
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly ClusterCalls _calls = new(time ?? TimeProvider.System);
 
-    /// <summary>Uploads a job with its assemblies and starts it.</summary>
+    /// <summary>Uploads a job with its assemblies and files and starts it.</summary>
     /// <param name="graph">The job.</param>
     /// <param name="assemblies">The assemblies that the graph names; others are not uploaded.</param>
     /// <param name="dispose">What disposing of the handle does besides; default: nothing.</param>
@@ -44,6 +44,13 @@ public sealed class JobSubmitter(IGrainFactory grains, IUserTypeResolver? types 
             }
         }
 
+        var files = new List<CachedFile>();
+        foreach (CachedFile file in graph.CachedFiles)
+        {
+            files.Add(file with { BlobKey = await UploadAsync(file, graph.Name, cancellationToken) });
+        }
+
+        graph = graph with { CachedFiles = files };
         string blob = await UploadAsync(graph.ToBytes(), graph.Name, cancellationToken);
         SubmissionResult result = await HandOverAsync(new JobSubmission(graph.JobId.ToString(), graph.Name, blob), cancellationToken);
         return result.Accepted ? Attach(graph.JobId, dispose) : throw new JobSubmissionException(result.Error ?? $"The cluster refuses job '{graph.Name}'.");
@@ -56,6 +63,13 @@ public sealed class JobSubmitter(IGrainFactory grains, IUserTypeResolver? types 
 
     private Task<string> UploadAsync(ReadOnlyMemory<byte> content, string job, CancellationToken cancellationToken) => _calls.RepeatAsync(
         () => BlobTransfer.UploadAsync(grains, content, cancellationToken), $"taking the code of job '{job}'", cancellationToken, Timeout.InfiniteTimeSpan);
+
+    private async Task<string> UploadAsync(CachedFile file, string job, CancellationToken cancellationToken)
+    {
+        using Stream content = CachedFileContent.Open(file);
+        return await _calls.RepeatAsync(
+            () => BlobTransfer.UploadAsync(grains, content, cancellationToken), $"taking the cached file '{file.Name}' of job '{job}'", cancellationToken, Timeout.InfiniteTimeSpan);
+    }
 
     // A submission that was lost on its way is made again, unless the job is there: then only the answer was lost.
     private Task<SubmissionResult> HandOverAsync(JobSubmission submission, CancellationToken cancellationToken)

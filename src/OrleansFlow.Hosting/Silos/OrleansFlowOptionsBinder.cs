@@ -16,6 +16,7 @@ internal static class OrleansFlowOptionsBinder
         options.HeartbeatTimeout = Read(configuration, "heartbeat.timeout", options.HeartbeatTimeout);
         options.SlotRequestTimeout = Read(configuration, "slot.request.timeout", options.SlotRequestTimeout);
         options.TaskCancellationTimeout = Read(configuration, "task.cancellation.timeout", options.TaskCancellationTimeout);
+        options.TemporaryDirectory = Read(configuration, "io.tmp.dirs", options.TemporaryDirectory);
         options.RememberedJobs = Read(configuration, "jobstore.max-capacity", options.RememberedJobs);
     }
 

@@ -17,6 +17,7 @@ internal sealed class OrleansFlowOptionsValidator(IServiceProvider services) : I
         Check(options.HeartbeatTimeout > options.HeartbeatInterval, $"heartbeat.timeout is {options.HeartbeatTimeout}; it must be longer than heartbeat.interval, which is {options.HeartbeatInterval}.");
         Check(options.SlotRequestTimeout >= TimeSpan.Zero, $"slot.request.timeout is {options.SlotRequestTimeout}; it must not be negative.");
         Check(options.TaskCancellationTimeout >= TimeSpan.Zero, $"task.cancellation.timeout is {options.TaskCancellationTimeout}; it must not be negative.");
+        Check(options.TemporaryDirectory.Length > 0, "io.tmp.dirs is empty; name a directory that the silo may write to.");
         Check(options.RememberedJobs > 0, $"jobstore.max-capacity is {options.RememberedJobs}; it must be at least 1.");
         Check(
             services.GetService<IServiceProviderIsKeyedService>()?.IsKeyedService(typeof(IGrainStorage), options.StorageProvider) != false,

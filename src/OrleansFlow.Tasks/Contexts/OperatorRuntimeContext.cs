@@ -45,6 +45,9 @@ internal sealed class OperatorRuntimeContext(TaskEnvironment task, TaskInfo task
     public IReadOnlyDictionary<string, string> GlobalJobParameters => task.GlobalJobParameters;
 
     /// <inheritdoc />
+    public IDistributedCache DistributedCache => task.DistributedCache;
+
+    /// <inheritdoc />
     public TimeProvider Time => task.Runtime.Time;
 
     /// <inheritdoc />
