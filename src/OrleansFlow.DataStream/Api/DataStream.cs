@@ -77,7 +77,8 @@ public partial class DataStream<T>
 
     /// <summary>The stream, with all records of a key on one subtask.</summary>
     /// <typeparam name="TKey">Type of the key; its equality must agree with its serialized form, so no arrays and no mutable classes.</typeparam>
-    /// <param name="keySelector">Takes the key: always the same for the same record, and never null.</param>
+    /// <param name="keySelector">Takes the key: always the same for the same record, and never null; no rich function, since nothing opens it.</param>
+    /// <exception cref="JobSubmissionException">The selector is a rich function.</exception>
     public KeyedStream<T, TKey> KeyBy<TKey>(IKeySelector<T, TKey> keySelector)
         where TKey : notnull =>
         new(this, new UserFunction<Func<T, TKey>>(keySelector));

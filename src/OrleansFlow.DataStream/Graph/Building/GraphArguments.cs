@@ -33,6 +33,16 @@ internal static class GraphArguments
             ? throw new JobSubmissionException($"{what} cannot be empty.")
             : value;
 
+    /// <summary>
+    /// Refuses a rich function that chooses the way of records: it is called by the tasks on both sides of the exchange and wherever else a key
+    /// is needed, so there is no one subtask to open it for. (Flink takes such a function and never opens it.)
+    /// </summary>
+    public static UserFunction<TDelegate> NotRich<TDelegate>(UserFunction<TDelegate> function, string what)
+        where TDelegate : Delegate =>
+        function.Rich is not { } rich
+            ? function
+            : throw new JobSubmissionException($"{what} cannot be a rich function, for nothing would open {rich.GetType()}: compute what it needs in a rich map before, and choose by that.");
+
     public static RuntimeExecutionMode RuntimeMode(RuntimeExecutionMode mode) =>
         mode == RuntimeExecutionMode.Streaming
             ? mode

@@ -10,10 +10,10 @@ namespace OrleansFlow.Graph;
 public sealed class CustomPartitioner<TRecord, TKey>(UserFunction<Func<TKey, int, int>> partitioner, UserFunction<Func<TRecord, TKey>> keySelector) : PartitionerSpec
 {
     /// <summary>Chooses the channel.</summary>
-    public UserFunction<Func<TKey, int, int>> Partitioner { get; } = partitioner;
+    public UserFunction<Func<TKey, int, int>> Partitioner { get; } = GraphArguments.NotRich(partitioner, "A partitioner");
 
     /// <summary>Takes the key.</summary>
-    public UserFunction<Func<TRecord, TKey>> KeySelector { get; } = keySelector;
+    public UserFunction<Func<TRecord, TKey>> KeySelector { get; } = GraphArguments.NotRich(keySelector, "A key selector");
 
     /// <inheritdoc />
     public override string Name => "CUSTOM";

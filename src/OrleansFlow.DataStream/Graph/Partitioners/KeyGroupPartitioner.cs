@@ -9,7 +9,7 @@ namespace OrleansFlow.Graph;
 public sealed class KeyGroupPartitioner<TRecord, TKey>(UserFunction<Func<TRecord, TKey>> keySelector) : PartitionerSpec
 {
     /// <summary>Takes the key.</summary>
-    public UserFunction<Func<TRecord, TKey>> KeySelector { get; } = keySelector;
+    public UserFunction<Func<TRecord, TKey>> KeySelector { get; } = GraphArguments.NotRich(keySelector, "A key selector");
 
     /// <inheritdoc />
     public override string Name => "HASH";
