@@ -1,5 +1,6 @@
 using OrleansFlow.Configuration;
 using OrleansFlow.Runtime;
+using OrleansFlow.Tasks.Iterations;
 using OrleansFlow.Tasks;
 using OrleansFlow.Tasks.Network;
 
@@ -48,6 +49,9 @@ public sealed partial class ExchangeEnvironment : IDisposable
         Log = new ExchangeLog(runtime.LoggerFactory.CreateLogger("OrleansFlow.Exchange"));
         _instruments = new ExchangeInstruments(this);
     }
+
+    /// <summary>Where the iterations of the silo feed back.</summary>
+    internal FeedbackHub Feedback { get; } = new();
 
     /// <summary>The name by which <see cref="ChannelPeer.Silo"/> means this exchange.</summary>
     public string Silo { get; }

@@ -1,5 +1,6 @@
 using OrleansFlow.Graph;
 using OrleansFlow.Tasks;
+using OrleansFlow.Tasks.Iterations;
 using OrleansFlow.Tasks.Network;
 using OrleansFlow.Types;
 
@@ -21,6 +22,8 @@ internal sealed class TaskNetwork(
     private bool _isDisposed;
 
     public ExecutionAttemptId Self => self;
+
+    public FeedbackHub Feedback => environment.Feedback;
 
     public ResultPartition<T> OpenPartition<T>(string edgeId, PartitionerSpec partitioner, TypeSerializer<T> serializer, TypeRegistry types, ITaskWaker waker)
     {

@@ -20,4 +20,20 @@ public static class TaskOptions
         "pipeline.operator-fusion",
         true,
         "Whether runs of maps and filters that have proved hot are compiled into one loop. Results, errors and, unless the task fails, counts are the same without; turn it off to see each operator in a profile.");
+
+    /// <summary>Where tasks put what does not fit into memory.</summary>
+    public static ConfigOption<string> TemporaryDirectory { get; } = new(
+        "io.tmp.dirs",
+        Path.GetTempPath(),
+        "Where tasks put what does not fit into memory, on the silo's own disk. What a task puts there is deleted when it ends.");
+
+    /// <summary>How many records on their way back to the head of an iteration a subtask keeps in memory.</summary>
+    public static ConfigOption<int> FeedbackMemoryRecords { get; } = new(
+        "iteration.feedback.memory-records",
+        65_536,
+        "How many records on their way back to the head of an iteration a subtask keeps in memory; more go to io.tmp.dirs.")
+    {
+        Minimum = 1,
+        HasMinimum = true,
+    };
 }

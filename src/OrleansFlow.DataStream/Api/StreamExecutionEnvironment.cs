@@ -20,6 +20,7 @@ public sealed partial class StreamExecutionEnvironment
     private readonly IJobExecutorFactory? _executorFactory;
     private TypeRegistry? _typeRegistry;
     private int _lastTransformationId;
+    private int _iterations;
 
     private StreamExecutionEnvironment(JobConfiguration configuration, IJobExecutorFactory? executorFactory)
     {
@@ -139,6 +140,8 @@ public sealed partial class StreamExecutionEnvironment
         Register(new SubtypeRegistration<TBase, TSubtype>(name));
 
     internal int NextTransformationId() => ++_lastTransformationId;
+
+    internal int NextIteration() => _iterations++;
 
     internal OperatorTransformation AddOperator(string name, OperatorSpec spec, params Transformation[] inputs)
     {

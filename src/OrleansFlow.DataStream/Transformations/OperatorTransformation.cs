@@ -6,7 +6,7 @@ internal sealed class OperatorTransformation(int id, string name, OperatorSpec s
 {
     public string Name { get; set; } = name;
 
-    public OperatorSpec Spec { get; } = spec;
+    public OperatorSpec Spec { get; private set; } = spec;
 
     public override IReadOnlyList<Transformation> Inputs { get; } = inputs;
 
@@ -29,4 +29,7 @@ internal sealed class OperatorTransformation(int id, string name, OperatorSpec s
     public string? SlotSharingGroup { get; set; }
 
     public ChainingStrategy Chaining { get; set; } = spec.DefaultChaining;
+
+    /// <summary>Settles what could not be known when the operator was added.</summary>
+    public void ReplaceSpec(OperatorSpec spec) => Spec = spec;
 }

@@ -11,6 +11,7 @@ internal static class EventFormat
     private const byte Active = 2;
     private const byte EndOfData = 3;
     private const byte EndOfPartition = 4;
+    private const byte EpochWatermark = 5;
 
     public static void Write(StreamEvent streamEvent, int position, ref DataWriter writer)
     {
@@ -29,6 +30,10 @@ internal static class EventFormat
                 break;
             case EndOfPartitionEvent:
                 writer.WriteByte(EndOfPartition);
+                break;
+            case EpochWatermarkEvent watermark:
+                writer.WriteByte(EpochWatermark);
+                writer.WriteInt32(watermark.Epoch);
                 break;
             default:
                 throw new OrleansFlowException($"An event of type {streamEvent.GetType()} has no form for the network.");
@@ -52,7 +57,8 @@ internal static class EventFormat
             Active => WatermarkStatusEvent.Active,
             EndOfData => EndOfDataEvent.Instance,
             EndOfPartition => EndOfPartitionEvent.Instance,
-            _ => throw new CorruptDataException(reader.Position - 1, $"an event of kind 0 to 4, found {kind}"),
+            EpochWatermark => new EpochWatermarkEvent(reader.ReadInt32()),
+            _ => throw new CorruptDataException(reader.Position - 1, $"an event of kind 0 to 5, found {kind}"),
         };
     }
 }

@@ -1,5 +1,6 @@
 using OrleansFlow.Graph;
 using OrleansFlow.Tasks.Coordination.Collecting;
+using OrleansFlow.Tasks.Coordination.Iterations;
 using OrleansFlow.Tasks.Coordination.Sources;
 using OrleansFlow.Types;
 
@@ -36,4 +37,7 @@ public sealed class OperatorCoordinatorFactory : ICoordinatedSpecVisitor<IOperat
         new SourceCoordinator<T, TSplit, TEnumeratorState>(spec.Source, _context, _types);
 
     IOperatorCoordinator ICoordinatedSpecVisitor<IOperatorCoordinator>.Visit<T>(CollectSpec<T> spec) => new CollectCoordinator(_context);
+
+    IOperatorCoordinator ICoordinatedSpecVisitor<IOperatorCoordinator>.Visit<T>(IterationHeadSpec<T> spec) =>
+        new IterationCoordinator(_context, spec.HasCriterion, spec.MaxRounds);
 }

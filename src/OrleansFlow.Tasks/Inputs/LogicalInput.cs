@@ -1,3 +1,4 @@
+using OrleansFlow.Tasks.Iterations;
 using OrleansFlow.Tasks.Network;
 using OrleansFlow.Tasks.Watermarks;
 
@@ -11,6 +12,8 @@ internal sealed class LogicalInput
 {
     private readonly StatusWatermarkValve _valve;
     private readonly ChannelPhase[] _phases;
+    private readonly IWatermarkOutput _target;
+    private readonly EpochAlignment _epochs;
     private int _withData;
     private int _open;
 
@@ -19,7 +22,9 @@ internal sealed class LogicalInput
     /// <param name="target">Takes merged watermarks and statuses.</param>
     public LogicalInput(int channels, IWatermarkOutput target)
     {
+        _target = target;
         _valve = new StatusWatermarkValve(channels, target);
+        _epochs = new EpochAlignment(channels);
         _phases = new ChannelPhase[channels];
         _withData = channels;
         _open = channels;
@@ -53,6 +58,13 @@ internal sealed class LogicalInput
                 break;
             case WatermarkStatusEvent status:
                 _valve.OnStatus(channel, status.IsIdle);
+                break;
+            case EpochWatermarkEvent watermark:
+                if (_epochs.TryAdvance(channel, watermark.Epoch, out int epoch))
+                {
+                    _target.EmitEpochWatermark(epoch);
+                }
+
                 break;
             case EndOfDataEvent:
                 Advance(channel, ChannelPhase.Open, ChannelPhase.EndOfData);

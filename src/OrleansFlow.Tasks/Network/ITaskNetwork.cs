@@ -1,4 +1,5 @@
 using OrleansFlow.Graph;
+using OrleansFlow.Tasks.Iterations;
 using OrleansFlow.Types;
 
 namespace OrleansFlow.Tasks.Network;
@@ -9,6 +10,9 @@ namespace OrleansFlow.Tasks.Network;
 /// </summary>
 public interface ITaskNetwork : IAsyncDisposable
 {
+    /// <summary>Where the iterations of the silo feed back.</summary>
+    FeedbackHub Feedback { get; }
+
     /// <summary>Opens an output. Consumers need not be there yet.</summary>
     /// <typeparam name="T">Type of the records.</typeparam>
     /// <param name="edgeId">The edge of the job graph.</param>

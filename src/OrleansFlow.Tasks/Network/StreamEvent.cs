@@ -23,6 +23,14 @@ public sealed record WatermarkStatusEvent(bool IsIdle) : StreamEvent
     public static WatermarkStatusEvent Active { get; } = new(false);
 }
 
+/// <summary>All records of an iteration's round have come (org.apache.flink.iteration.IterationRecord, type EPOCH_WATERMARK).</summary>
+/// <param name="Epoch">The round, from 0; <see cref="Terminated"/> at the end.</param>
+public sealed record EpochWatermarkEvent(int Epoch) : StreamEvent
+{
+    /// <summary>The iteration has ended: no record of it follows.</summary>
+    public const int Terminated = int.MaxValue;
+}
+
 /// <summary>No record follows.</summary>
 public sealed record EndOfDataEvent : StreamEvent
 {

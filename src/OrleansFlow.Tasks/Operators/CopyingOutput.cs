@@ -16,6 +16,8 @@ internal sealed class CopyingOutput<T>(Output<T> target, TypeSerializer<T> seria
 
     public override void EmitStatus(bool idle) => target.EmitStatus(idle);
 
+    public override void EmitEpochWatermark(int epoch) => target.EmitEpochWatermark(epoch);
+
     void IFusable.Emit(FusedLoopBuilder loop, LocalBuilder value) =>
         loop.HandOn(target, loop.Call(serializer, ((Func<T, T>)serializer.Copy).Method, value));
 }

@@ -19,4 +19,6 @@ internal sealed class CountingOutput<T>(Output<T> target) : Output<T>
     public override void EmitWatermark(long watermark) => target.EmitWatermark(watermark);
 
     public override void EmitStatus(bool idle) => target.EmitStatus(idle);
+
+    public override void EmitEpochWatermark(int epoch) => target.EmitEpochWatermark(epoch);
 }

@@ -53,6 +53,18 @@ internal abstract class DeferringOperator<TIn, TOut>(OperatorScope scope, Operat
         }
     }
 
+    public sealed override void EmitEpochWatermark(int epoch)
+    {
+        if (_behind)
+        {
+            _waiting.Enqueue(new StreamElement<TIn>(StreamElementKind.EpochWatermark, default, epoch));
+        }
+        else if (!ProcessEpochWatermark(epoch))
+        {
+            FallBehind();
+        }
+    }
+
     public sealed override bool Resume()
     {
         if (!Continue(out bool progress))
@@ -85,6 +97,14 @@ internal abstract class DeferringOperator<TIn, TOut>(OperatorScope scope, Operat
         return true;
     }
 
+    /// <summary>Begins the work on the end of an iteration's round.</summary>
+    /// <returns>Whether it is done; if not, <see cref="Continue"/> goes on with it.</returns>
+    protected virtual bool ProcessEpochWatermark(int epoch)
+    {
+        base.EmitEpochWatermark(epoch);
+        return true;
+    }
+
     /// <summary>Goes on with what was begun.</summary>
     /// <param name="progress">Whether it has come further.</param>
     /// <returns>Whether it is done.</returns>
@@ -110,6 +130,8 @@ internal abstract class DeferringOperator<TIn, TOut>(OperatorScope scope, Operat
                 return ProcessRecord(element.Value!, element.Time);
             case StreamElementKind.Watermark:
                 return ProcessWatermark(element.Time);
+            case StreamElementKind.EpochWatermark:
+                return ProcessEpochWatermark((int)element.Time);
             default:
                 base.EmitStatus(element.Kind == StreamElementKind.Idle);
                 return true;

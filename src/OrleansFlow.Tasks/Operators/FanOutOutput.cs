@@ -36,5 +36,13 @@ internal sealed class FanOutOutput<T>(Output<T>[] outputs, ChainState chain, int
         }
     }
 
+    public override void EmitEpochWatermark(int epoch)
+    {
+        foreach (Output<T> output in outputs)
+        {
+            output.EmitEpochWatermark(epoch);
+        }
+    }
+
     void IFusable.Emit(FusedLoopBuilder loop, LocalBuilder value) => loop.HandOnToEach(outputs, value);
 }

@@ -45,6 +45,8 @@ internal sealed class KeyedInput<T, TKey>(OperatorScope scope, Output<T> input, 
 
     public override void EmitStatus(bool idle) => input.EmitStatus(idle);
 
+    public override void EmitEpochWatermark(int epoch) => input.EmitEpochWatermark(epoch);
+
     public GateInput OpenGate(ITaskNetwork network, string edgeId, ChainState chain) => GateInput<T>.Open(this, network, edgeId, scope, chain);
 
     private TKey KeyOf(T value)

@@ -19,6 +19,10 @@ internal sealed class NullOutput<T> : Output<T>, IFusable
     {
     }
 
+    public override void EmitEpochWatermark(int epoch)
+    {
+    }
+
     void IFusable.Emit(FusedLoopBuilder loop, LocalBuilder value)
     {
     }

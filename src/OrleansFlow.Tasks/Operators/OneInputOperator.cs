@@ -39,6 +39,13 @@ internal abstract class OneInputOperator<TIn, TOut>(OperatorScope scope, Operato
     public override void EmitStatus(bool idle) => Signals.EmitStatus(idle);
 
     /// <inheritdoc />
+    public override void EmitEpochWatermark(int epoch)
+    {
+        Scope.TellIterationListener(epoch, Out);
+        Signals.EmitEpochWatermark(epoch);
+    }
+
+    /// <inheritdoc />
     public virtual ValueTask OpenAsync() => Scope.OpenFunctionsAsync();
 
     /// <inheritdoc />

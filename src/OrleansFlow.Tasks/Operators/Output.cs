@@ -43,4 +43,7 @@ internal abstract class Output<T> : IWatermarkOutput
 
     /// <inheritdoc />
     public abstract void EmitStatus(bool idle);
+
+    /// <inheritdoc />
+    public abstract void EmitEpochWatermark(int epoch);
 }

@@ -28,4 +28,6 @@ internal sealed class PartitionOutput<T>(ResultPartition<T> partition) : Output<
             _partition.Broadcast(idle ? WatermarkStatusEvent.Idle : WatermarkStatusEvent.Active);
         }
     }
+
+    public override void EmitEpochWatermark(int epoch) => _partition.Broadcast(new EpochWatermarkEvent(epoch));
 }

@@ -21,4 +21,12 @@ internal sealed class SignalFanOut(IWatermarkOutput[] outputs) : IWatermarkOutpu
             output.EmitStatus(idle);
         }
     }
+
+    public void EmitEpochWatermark(int epoch)
+    {
+        foreach (IWatermarkOutput output in outputs)
+        {
+            output.EmitEpochWatermark(epoch);
+        }
+    }
 }

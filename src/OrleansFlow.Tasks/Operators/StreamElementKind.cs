@@ -11,4 +11,7 @@ internal enum StreamElementKind : byte
     Idle,
     /// <summary>The stream becomes active.</summary>
     Active,
+
+    /// <summary>A round of an iteration is complete.</summary>
+    EpochWatermark,
 }

@@ -1,4 +1,5 @@
 using OrleansFlow.Graph;
+using OrleansFlow.Tasks.Iterations;
 using OrleansFlow.Tasks.Network;
 using OrleansFlow.Types;
 
@@ -14,6 +15,8 @@ internal sealed class FakeNetwork(SortedDictionary<string, FakeEdge> edges) : IT
 
     public int BatchSize { get; set; } = 4;
 
+    public FeedbackHub Feedback { get; init; } = new();
+
     public bool Disposed { get; private set; }
 
     public FakeEdge Edge(string id)
@@ -26,7 +29,7 @@ internal sealed class FakeNetwork(SortedDictionary<string, FakeEdge> edges) : IT
         return edge;
     }
 
-    public FakeNetwork ForAnotherTask() => new(edges) { BatchSize = BatchSize };
+    public FakeNetwork ForAnotherTask() => new(edges) { BatchSize = BatchSize, Feedback = Feedback };
 
     public ResultPartition<T> OpenPartition<T>(string edgeId, PartitionerSpec partitioner, TypeSerializer<T> serializer, TypeRegistry types, ITaskWaker waker)
     {

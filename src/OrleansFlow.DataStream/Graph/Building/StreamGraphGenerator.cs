@@ -31,6 +31,7 @@ internal sealed class StreamGraphGenerator(StreamGraphSettings settings)
         }
 
         SideOutputChecks.Validate(graph);
+        IterationChecks.Validate(graph);
         return graph;
     }
 

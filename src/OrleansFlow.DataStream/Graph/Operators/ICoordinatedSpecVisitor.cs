@@ -15,4 +15,9 @@ public interface ICoordinatedSpecVisitor<out TResult>
     /// <typeparam name="T">Type of the records.</typeparam>
     /// <param name="spec">The sink.</param>
     TResult Visit<T>(CollectSpec<T> spec);
+
+    /// <summary>Where an iteration begins.</summary>
+    /// <typeparam name="T">Type of the records.</typeparam>
+    /// <param name="spec">The head.</param>
+    TResult Visit<T>(IterationHeadSpec<T> spec);
 }

@@ -96,4 +96,36 @@ public interface IOperatorSpecVisitor<out TResult>
     /// <typeparam name="TOut">Type of the output.</typeparam>
     /// <param name="spec">The function.</param>
     TResult Visit<TIn, TOut>(AsyncSpec<TIn, TOut> spec);
+
+    /// <summary>Where an iteration begins.</summary>
+    /// <typeparam name="T">Type of the records.</typeparam>
+    /// <param name="spec">The operator.</param>
+    TResult Visit<T>(IterationHeadSpec<T> spec);
+
+    /// <summary>Where an iteration feeds back.</summary>
+    /// <typeparam name="T">Type of the records.</typeparam>
+    /// <param name="spec">The operator.</param>
+    TResult Visit<T>(IterationTailSpec<T> spec);
+
+    /// <summary>An iteration's criterion.</summary>
+    /// <typeparam name="T">Type of the records.</typeparam>
+    /// <typeparam name="TVariable">Type of the variable stream.</typeparam>
+    /// <param name="spec">The operator.</param>
+    TResult Visit<T, TVariable>(IterationCriterionSpec<T, TVariable> spec);
+
+    /// <summary>Where a stream enters an iteration.</summary>
+    /// <typeparam name="T">Type of the records.</typeparam>
+    /// <param name="spec">The operator.</param>
+    TResult Visit<T>(IterationEnterSpec<T> spec);
+
+    /// <summary>Where records leave an iteration.</summary>
+    /// <typeparam name="T">Type of the records.</typeparam>
+    /// <param name="spec">The operator.</param>
+    TResult Visit<T>(IterationExitSpec<T> spec);
+
+    /// <summary>A stream that is given again in each round.</summary>
+    /// <typeparam name="T">Type of the records.</typeparam>
+    /// <typeparam name="TVariable">Type of the variable stream.</typeparam>
+    /// <param name="spec">The operator.</param>
+    TResult Visit<T, TVariable>(IterationReplaySpec<T, TVariable> spec);
 }

@@ -77,6 +77,13 @@ internal sealed class AsyncOperator<TIn, TOut> : OneInputOperator<TIn, TOut>
     }
 
     /// <inheritdoc />
+    public override void EmitEpochWatermark(int epoch)
+    {
+        _queue.Add(new StreamElement<TIn>(StreamElementKind.EpochWatermark, default, epoch));
+        Advance();
+    }
+
+    /// <inheritdoc />
     public override bool Resume() => Advance();
 
     /// <inheritdoc />
@@ -149,6 +156,9 @@ internal sealed class AsyncOperator<TIn, TOut> : OneInputOperator<TIn, TOut>
         {
             case StreamElementKind.Watermark:
                 base.EmitWatermark(entry.Element.Time);
+                break;
+            case StreamElementKind.EpochWatermark:
+                base.EmitEpochWatermark((int)entry.Element.Time);
                 break;
             case StreamElementKind.Record:
                 _underWay--;

@@ -48,4 +48,6 @@ internal sealed class FusedOutput<T> : Output<T>
     public override void EmitWatermark(long watermark) => _target.EmitWatermark(watermark);
 
     public override void EmitStatus(bool idle) => _target.EmitStatus(idle);
+
+    public override void EmitEpochWatermark(int epoch) => _target.EmitEpochWatermark(epoch);
 }

@@ -1,4 +1,5 @@
 using OrleansFlow.Tasks.Inputs;
+using OrleansFlow.Tasks.Iterations;
 using OrleansFlow.Tasks.Network;
 using OrleansFlow.Tasks.Watermarks;
 
@@ -16,6 +17,7 @@ internal abstract class TwoInputOperator<TIn1, TIn2, TOut> : IStreamOperator, IW
     private readonly FirstInput _first;
     private readonly SecondInput _second;
     private readonly CombinedWatermarks _watermarks;
+    private readonly EpochAlignment _epochs = new(2);
 
     protected TwoInputOperator(OperatorScope scope, OperatorOutputs<TOut> outputs)
     {
@@ -63,6 +65,14 @@ internal abstract class TwoInputOperator<TIn1, TIn2, TOut> : IStreamOperator, IW
     /// <param name="idle">Whether both are idle.</param>
     public virtual void EmitStatus(bool idle) => Signals.EmitStatus(idle);
 
+    /// <summary>Both inputs have completed a round of an iteration.</summary>
+    /// <param name="epoch">The round.</param>
+    public virtual void EmitEpochWatermark(int epoch)
+    {
+        Scope.TellIterationListener(epoch, Out);
+        Signals.EmitEpochWatermark(epoch);
+    }
+
     /// <inheritdoc />
     public virtual ValueTask OpenAsync() => Scope.OpenFunctionsAsync();
 
@@ -81,6 +91,14 @@ internal abstract class TwoInputOperator<TIn1, TIn2, TOut> : IStreamOperator, IW
     /// <summary>Processes a record of the second input.</summary>
     protected abstract void ProcessSecond(TIn2 value, long timestamp);
 
+    private void OnEpochWatermark(int input, int epoch)
+    {
+        if (_epochs.TryAdvance(input, epoch, out int aligned))
+        {
+            EmitEpochWatermark(aligned);
+        }
+    }
+
     private sealed class FirstInput(TwoInputOperator<TIn1, TIn2, TOut> owner) : Output<TIn1>, IOperatorInput
     {
         public override void Collect(TIn1 value, long timestamp) => owner.ProcessFirst(value, timestamp);
@@ -88,6 +106,8 @@ internal abstract class TwoInputOperator<TIn1, TIn2, TOut> : IStreamOperator, IW
         public override void EmitWatermark(long watermark) => owner._watermarks.OnWatermark(0, watermark);
 
         public override void EmitStatus(bool idle) => owner._watermarks.OnStatus(0, idle);
+
+        public override void EmitEpochWatermark(int epoch) => owner.OnEpochWatermark(0, epoch);
 
         public GateInput OpenGate(ITaskNetwork network, string edgeId, ChainState chain) => GateInput<TIn1>.Open(this, network, edgeId, owner.Scope, chain);
     }
@@ -99,6 +119,8 @@ internal abstract class TwoInputOperator<TIn1, TIn2, TOut> : IStreamOperator, IW
         public override void EmitWatermark(long watermark) => owner._watermarks.OnWatermark(1, watermark);
 
         public override void EmitStatus(bool idle) => owner._watermarks.OnStatus(1, idle);
+
+        public override void EmitEpochWatermark(int epoch) => owner.OnEpochWatermark(1, epoch);
 
         public GateInput OpenGate(ITaskNetwork network, string edgeId, ChainState chain) => GateInput<TIn2>.Open(this, network, edgeId, owner.Scope, chain);
     }

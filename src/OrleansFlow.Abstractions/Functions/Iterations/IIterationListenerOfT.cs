@@ -1,0 +1,17 @@
+namespace OrleansFlow.Functions;
+
+/// <summary>
+/// Implemented beside a function of an operator within an iteration: hears of its rounds (org.apache.flink.iteration.IterationListener).
+/// </summary>
+/// <typeparam name="TOut">Type of the operator's output.</typeparam>
+public interface IIterationListener<TOut> : IIterationListener
+{
+    /// <summary>All records of a round have come, on all inputs of the operator.</summary>
+    /// <param name="epoch">The round, from 0.</param>
+    /// <param name="output">Takes records that belong to the next round.</param>
+    void OnEpochWatermarkIncremented(int epoch, ICollector<TOut> output);
+
+    /// <summary>The iteration has ended.</summary>
+    /// <param name="output">Takes records; those that would be fed back are dropped.</param>
+    void OnIterationTerminated(ICollector<TOut> output);
+}

@@ -1,0 +1,30 @@
+namespace OrleansFlow.Graph;
+
+/// <summary>Where records enter an iteration and come back to.</summary>
+/// <typeparam name="T">Type of the records.</typeparam>
+/// <param name="iteration">Number of the iteration in the program.</param>
+/// <param name="hasCriterion">Whether a criterion stream can end it.</param>
+/// <param name="maxRounds">How many rounds there are at most; 0 for any number.</param>
+public sealed class IterationHeadSpec<T>(int iteration, bool hasCriterion, int maxRounds) : CoordinatedOperatorSpec, IIterationEndSpec
+{
+    /// <summary>Number of the iteration in the program.</summary>
+    public int Iteration { get; } = iteration;
+
+    /// <summary>Whether a criterion stream can end it.</summary>
+    public bool HasCriterion { get; } = hasCriterion;
+
+    /// <summary>How many rounds there are at most; 0 for any number.</summary>
+    public int MaxRounds { get; } = maxRounds;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Type> InputTypes => [typeof(T)];
+
+    /// <inheritdoc />
+    public override Type OutputType => typeof(T);
+
+    /// <inheritdoc />
+    public override TResult Accept<TResult>(IOperatorSpecVisitor<TResult> visitor) => visitor.Visit(this);
+
+    /// <inheritdoc />
+    public override TResult Accept<TResult>(ICoordinatedSpecVisitor<TResult> visitor) => visitor.Visit(this);
+}
