@@ -4,31 +4,36 @@ namespace OrleansFlow.Tasks.Iterations;
 
 /// <summary>Counts the records that the criterion stream has in each round, for the head.</summary>
 /// <typeparam name="T">Type of the criterion stream's records.</typeparam>
-internal sealed class CriterionOperator<T> : OneInputOperator<T, object>
+/// <typeparam name="TVariable">Type of what is fed back.</typeparam>
+internal sealed class CriterionOperator<T, TVariable> : OneInputOperator<T, object>
 {
-    private readonly Action<int, long> _tell;
-    private readonly Action _release;
+    private readonly FeedbackPort<TVariable> _port;
     private long _count;
 
-    public CriterionOperator(OperatorScope scope, OperatorOutputs<object> outputs, Action<int, long> tell, Action release)
+    public CriterionOperator(OperatorScope scope, OperatorOutputs<object> outputs, FeedbackPort<TVariable> port)
         : base(scope, outputs)
     {
-        _tell = tell;
-        _release = release;
+        _port = port;
         scope.OutputCount = static () => 0;
+    }
+
+    public override ValueTask OpenAsync()
+    {
+        _port.Open();
+        return base.OpenAsync();
     }
 
     public override void Collect(T value, long timestamp) => _count++;
 
     public override void EmitEpochWatermark(int epoch)
     {
-        _tell(epoch, _count);
+        _port.Channel.AddCriterion(epoch, _count);
         _count = 0;
     }
 
-    public override ValueTask CloseAsync()
+    public override async ValueTask CloseAsync()
     {
-        _release();
-        return base.CloseAsync();
+        await base.CloseAsync();
+        await _port.CloseAsync();
     }
 }

@@ -7,40 +7,44 @@ namespace OrleansFlow.Tasks.Iterations;
 public sealed class FeedbackHub
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<FeedbackKey, (object Channel, int Users)> _channels = [];
+    private readonly Dictionary<FeedbackKey, (IAsyncDisposable Channel, int Users)> _channels = [];
 
-    /// <summary>The channel of a key, made at the first call; each call is matched by one of <see cref="Release"/>.</summary>
+    /// <summary>The channel of a key, made at the first call; each call is matched by one of <see cref="ReleaseAsync"/>.</summary>
     internal FeedbackChannel<T> Acquire<T>(FeedbackKey key, Func<FeedbackChannel<T>> create)
     {
         lock (_lock)
         {
-            if (!_channels.TryGetValue(key, out (object Channel, int Users) entry))
+            if (!_channels.TryGetValue(key, out (IAsyncDisposable Channel, int Users) entry))
             {
                 entry = (create(), 0);
             }
 
-            _channels[key] = (entry.Channel, entry.Users + 1);
-            return entry.Channel as FeedbackChannel<T>
-                ?? throw new OrleansFlowException($"The feedback of iteration {key.Iteration} has two types, {typeof(T)} and another; what is fed back must be of the type of the variable stream.");
+            if (entry.Channel is not FeedbackChannel<T> channel)
+            {
+                throw new OrleansFlowException($"The feedback of iteration {key.Iteration} has two types, {typeof(T)} and another; what is fed back must be of the type of the variable stream.");
+            }
+
+            _channels[key] = (channel, entry.Users + 1);
+            return channel;
         }
     }
 
-    /// <summary>A user of a channel has ended.</summary>
-    internal void Release(FeedbackKey key)
+    /// <summary>A user of a channel has ended; after the last one, what it has on disk is deleted.</summary>
+    internal ValueTask ReleaseAsync(FeedbackKey key)
     {
+        IAsyncDisposable channel;
         lock (_lock)
         {
-            if (_channels.TryGetValue(key, out (object Channel, int Users) entry))
+            (channel, int users) = _channels[key];
+            if (users > 1)
             {
-                if (entry.Users > 1)
-                {
-                    _channels[key] = (entry.Channel, entry.Users - 1);
-                }
-                else
-                {
-                    _channels.Remove(key);
-                }
+                _channels[key] = (channel, users - 1);
+                return ValueTask.CompletedTask;
             }
+
+            _channels.Remove(key);
         }
+
+        return channel.DisposeAsync();
     }
 }

@@ -5,51 +5,59 @@ namespace OrleansFlow.Tasks.Iterations;
 
 /// <summary>
 /// Where records enter an iteration: those of the initial stream, then what is fed back (org.apache.flink.iteration.operator.HeadOperator).
-/// When the initial stream has ended, the rounds are counted, each aligned over all subtasks. Event time of the initial stream
-/// goes on; its end only when the iteration has ended.
+/// When the initial stream has ended, the rounds are counted, each aligned over all subtasks; when they are over, what still
+/// comes back is dropped. Event time of the initial stream goes on; its end only when the iteration has ended.
 /// </summary>
 /// <typeparam name="T">Type of the records.</typeparam>
-internal sealed class HeadOperator<T> : OneInputOperator<T, T>, IStreamOperator
+internal abstract class HeadOperator<T> : OneInputOperator<T, T>, IStreamOperator
 {
-    private readonly FeedbackChannel<T> _feedback;
-    private readonly Action _release;
-    private readonly bool _hasCriterion;
+    // So many in one go: the mails and the input get their turn between them.
+    private const int RecordsPerTurn = 256;
+
+    private readonly FeedbackPort<T> _port;
     private readonly PendingTask _read;
     private readonly Action<object?> _onMail;
     private int _mailPosted;
     private bool _isPending;
     private bool _finishing;
-    private bool _terminated;
-    private long _fedBack;
+    private bool _ending;
+    private bool _ended;
     private long _emitted;
-    private int _awaitedCriterion = -1;
 
-    public HeadOperator(OperatorScope scope, OperatorOutputs<T> outputs, FeedbackChannel<T> feedback, Action release, bool hasCriterion)
+    protected HeadOperator(OperatorScope scope, OperatorOutputs<T> outputs, FeedbackPort<T> port)
         : base(scope, outputs)
     {
-        _feedback = feedback;
-        _release = release;
-        _hasCriterion = hasCriterion;
+        _port = port;
         _read = new PendingTask(Chain.Mailbox);
         _onMail = _ => OnMail();
         scope.OutputCount = () => _emitted;
     }
 
-    public override bool HasPending => _isPending;
+    public sealed override bool HasPending => _isPending;
 
-    public override ValueTask OpenAsync()
+    /// <summary>Where the records come back.</summary>
+    protected FeedbackChannel<T> Feedback => _port.Channel;
+
+    /// <summary>Whether what is fed back is processed as it comes; otherwise when its round begins.</summary>
+    protected abstract bool TakesAtOnce { get; }
+
+    /// <summary>Whether what is fed back may be taken now.</summary>
+    protected abstract bool MayTake { get; }
+
+    public sealed override ValueTask OpenAsync()
     {
-        _feedback.OnElements(Wake);
+        _port.Open();
+        Feedback.OnElements(Wake, TakesAtOnce);
         return base.OpenAsync();
     }
 
-    public override void Collect(T value, long timestamp)
+    public sealed override void Collect(T value, long timestamp)
     {
         _emitted++;
         Out.Collect(value, timestamp);
     }
 
-    public override void EmitWatermark(long watermark)
+    public sealed override void EmitWatermark(long watermark)
     {
         if (watermark != long.MaxValue)
         {
@@ -57,29 +65,56 @@ internal sealed class HeadOperator<T> : OneInputOperator<T, T>, IStreamOperator
         }
     }
 
-    public override bool Resume() => Advance();
+    public sealed override bool Resume() => Advance();
 
-    public override ValueTask FinishAsync()
+    public sealed override ValueTask FinishAsync()
     {
         _finishing = true;
-        Scope.Coordinator.Send(IterationProtocol.Report(0, 0, 0));
+        Report(0, 0, 0);
         Advance();
         return ValueTask.CompletedTask;
     }
 
     public void HandleCoordinatorEvent(byte[] operatorEvent)
     {
-        (int epoch, bool terminated) = IterationProtocol.ReadAligned(operatorEvent);
+        (int epoch, RoundDecision decision) = IterationProtocol.ReadAligned(operatorEvent);
         Chain.Current = Position;
-        Signals.EmitEpochWatermark(terminated ? EpochWatermarkEvent.Terminated : epoch);
+        OnAligned(epoch, decision);
         Advance();
     }
 
-    public override async ValueTask CloseAsync()
+    public sealed override async ValueTask CloseAsync()
     {
-        _release();
-        await _feedback.DeleteAsync();
+        _ended = true;
         await base.CloseAsync();
+        await _port.CloseAsync();
+    }
+
+    /// <summary>All heads have come to the end of a round.</summary>
+    /// <param name="epoch">The round that would begin.</param>
+    /// <param name="decision">Whether it does.</param>
+    protected abstract void OnAligned(int epoch, RoundDecision decision);
+
+    /// <summary>The end of a round has been taken from the feedback.</summary>
+    /// <param name="epoch">The round whose body has come to its end.</param>
+    protected abstract void OnRoundTaken(int epoch);
+
+    /// <summary>Goes on with what is not records.</summary>
+    /// <returns>Whether it has come further.</returns>
+    protected abstract bool TryReport();
+
+    /// <summary>Tells the coordinator that a round may begin.</summary>
+    protected void Report(int epoch, long records, long criterion) => Scope.Coordinator.Send(IterationProtocol.Report(epoch, records, criterion));
+
+    /// <summary>Begins a round: its records have been emitted.</summary>
+    /// <param name="epoch">The round.</param>
+    protected void BeginRound(int epoch) => Signals.EmitEpochWatermark(epoch);
+
+    /// <summary>The iteration is over: what comes back from now on is dropped.</summary>
+    protected void End()
+    {
+        _ending = true;
+        Signals.EmitEpochWatermark(EpochWatermarkEvent.Terminated);
     }
 
     private void Wake()
@@ -93,30 +128,19 @@ internal sealed class HeadOperator<T> : OneInputOperator<T, T>, IStreamOperator
     private void OnMail()
     {
         Volatile.Write(ref _mailPosted, 0);
+        Interlocked.MemoryBarrier();
         Advance();
     }
 
     private bool Advance()
     {
         bool progress = false;
-        while (!_terminated && Chain.MayEmit(Position) && _read.TryComplete())
+        bool isBlocked = false;
+        int left = RecordsPerTurn;
+        while (!_ended && left > 0)
         {
-            if (_awaitedCriterion >= 0)
-            {
-                if (!TryReport(_awaitedCriterion))
-                {
-                    break;
-                }
-            }
-            else if (_feedback.TryTake(out StreamElement<T> element))
-            {
-                Take(element);
-            }
-            else if (_feedback.MustRead)
-            {
-                _read.IsDone(_feedback.ReadBlockAsync());
-            }
-            else
+            isBlocked = !_read.TryComplete() || !Chain.MayEmit(Position);
+            if (isBlocked || !TryStep(ref left))
             {
                 break;
             }
@@ -124,7 +148,13 @@ internal sealed class HeadOperator<T> : OneInputOperator<T, T>, IStreamOperator
             progress = true;
         }
 
-        bool pending = !_terminated && (_finishing || _feedback.HasElements || _read.IsPending);
+        if (left == 0)
+        {
+            Wake();
+        }
+
+        // What is before the end of the input waits for its own mail; the chain is held up only for want of credit.
+        bool pending = !_ended && (_finishing || isBlocked);
         if (pending != _isPending)
         {
             _isPending = pending;
@@ -134,38 +164,58 @@ internal sealed class HeadOperator<T> : OneInputOperator<T, T>, IStreamOperator
         return progress;
     }
 
-    private void Take(StreamElement<T> element)
+    private bool TryStep(ref int left)
     {
-        if (element.Kind == StreamElementKind.Record)
+        Chain.Current = Position;
+        if (!_ending && TryReport())
         {
-            _fedBack++;
-            _emitted++;
-            Out.Collect(element.Value!, element.Time);
-            Chain.Current = Position;
+            return true;
         }
-        else if (element.Time == EpochWatermarkEvent.Terminated)
-        {
-            _terminated = true;
-            base.EmitWatermark(long.MaxValue);
-        }
-        else if (!TryReport((int)element.Time))
-        {
-            _awaitedCriterion = (int)element.Time;
-        }
-    }
 
-    // The round is over; the next one begins when all heads have said so.
-    private bool TryReport(int epoch)
-    {
-        long criterion = 0;
-        if (_hasCriterion && !_feedback.TryTakeCriterion(epoch, out criterion))
+        if (!_ending && !MayTake)
         {
             return false;
         }
 
-        _awaitedCriterion = -1;
-        Scope.Coordinator.Send(IterationProtocol.Report(epoch + 1, _fedBack, criterion));
-        _fedBack = 0;
+        int before = left;
+        while (left > 0 && (_ending || MayTake) && !_ended && Feedback.TryTake(out StreamElement<T> element))
+        {
+            left--;
+            Take(element);
+        }
+
+        if (left != before)
+        {
+            return true;
+        }
+
+        if (!Feedback.MustRead)
+        {
+            return false;
+        }
+
+        _read.IsDone(Feedback.ReadBlockAsync());
         return true;
+    }
+
+    private void Take(in StreamElement<T> element)
+    {
+        if (element.Kind == StreamElementKind.Record)
+        {
+            if (!_ending)
+            {
+                _emitted++;
+                Out.Collect(element.Value!, element.Time);
+            }
+        }
+        else if (element.Time == EpochWatermarkEvent.Terminated)
+        {
+            _ended = true;
+            base.EmitWatermark(long.MaxValue);
+        }
+        else if (!_ending)
+        {
+            OnRoundTaken((int)element.Time);
+        }
     }
 }

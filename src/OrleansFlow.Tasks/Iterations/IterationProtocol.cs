@@ -24,16 +24,16 @@ internal static class IterationProtocol
 
     /// <summary>All heads have reported.</summary>
     /// <param name="epoch">The round.</param>
-    /// <param name="terminated">Whether it is not begun, because the iteration ends.</param>
-    public static byte[] Aligned(int epoch, bool terminated)
+    /// <param name="decision">Whether it is begun.</param>
+    public static byte[] Aligned(int epoch, RoundDecision decision)
     {
         byte[] bytes = new byte[5];
         BinaryPrimitives.WriteInt32LittleEndian(bytes, epoch);
-        bytes[4] = terminated ? (byte)1 : (byte)0;
+        bytes[4] = (byte)decision;
         return bytes;
     }
 
-    public static (int Epoch, bool Terminated) ReadAligned(ReadOnlySpan<byte> bytes) => bytes.Length == 5
-        ? (BinaryPrimitives.ReadInt32LittleEndian(bytes), bytes[4] != 0)
+    public static (int Epoch, RoundDecision Decision) ReadAligned(ReadOnlySpan<byte> bytes) => bytes.Length == 5
+        ? (BinaryPrimitives.ReadInt32LittleEndian(bytes), (RoundDecision)bytes[4])
         : throw new OrleansFlowException($"An answer to an iteration's head has 5 bytes, not {bytes.Length}.");
 }

@@ -17,8 +17,7 @@ internal sealed class ReplayOperator<T, TVariable> : TwoInputOperator<T, TVariab
 
     private readonly List<(T Value, long Timestamp)> _records = [];
     private readonly TypeSerializer<T>? _copies;
-    private bool _isReplaying;
-    private int _epoch;
+    private readonly Queue<int> _epochs = new();
     private int _next;
     private long _emitted;
 
@@ -30,39 +29,41 @@ internal sealed class ReplayOperator<T, TVariable> : TwoInputOperator<T, TVariab
         scope.OutputCount = () => _emitted;
     }
 
-    public override bool HasPending => _isReplaying;
+    public override bool HasPending => _epochs.Count > 0;
 
     public override void EmitEpochWatermark(int epoch)
     {
-        if (epoch is 0 or EpochWatermarkEvent.Terminated)
+        if (_epochs.Count == 0)
         {
-            Signals.EmitEpochWatermark(epoch);
-            return;
+            if (epoch is 0 or EpochWatermarkEvent.Terminated)
+            {
+                base.EmitEpochWatermark(epoch);
+                return;
+            }
+
+            Chain.Pending++;
         }
 
-        (_isReplaying, _epoch, _next) = (true, epoch, 0);
-        Chain.Pending++;
-        Resume();
+        _epochs.Enqueue(epoch);
     }
 
     public override bool Resume()
     {
-        int begin = _next;
-        while (_next < _records.Count)
+        bool progress = false;
+        while (_epochs.TryPeek(out int epoch))
         {
-            if (_next % RecordsPerLook == 0 && !Chain.MayEmit(Position))
+            if (epoch != EpochWatermarkEvent.Terminated && !TryReplay(ref progress))
             {
-                return _next > begin;
+                return progress;
             }
 
-            (T value, long timestamp) = _records[_next++];
-            _emitted++;
-            Out.Collect(_copies is null ? value : _copies.Copy(value), timestamp);
+            _epochs.Dequeue();
+            _next = 0;
+            base.EmitEpochWatermark(epoch);
+            progress = true;
         }
 
-        _isReplaying = false;
         Chain.Pending--;
-        Signals.EmitEpochWatermark(_epoch);
         return true;
     }
 
@@ -75,5 +76,23 @@ internal sealed class ReplayOperator<T, TVariable> : TwoInputOperator<T, TVariab
 
     protected override void ProcessSecond(TVariable value, long timestamp)
     {
+    }
+
+    private bool TryReplay(ref bool progress)
+    {
+        while (_next < _records.Count)
+        {
+            if (_next % RecordsPerLook == 0 && !Chain.MayEmit(Position))
+            {
+                return false;
+            }
+
+            (T value, long timestamp) = _records[_next++];
+            _emitted++;
+            Out.Collect(_copies is null ? value : _copies.Copy(value), timestamp);
+            progress = true;
+        }
+
+        return true;
     }
 }

@@ -8,27 +8,31 @@ namespace OrleansFlow.Tasks.Iterations;
 /// <typeparam name="T">Type of the records.</typeparam>
 internal sealed class TailOperator<T> : DeferringOperator<T, object>
 {
-    private readonly FeedbackChannel<T> _feedback;
-    private readonly Action _release;
+    private readonly FeedbackPort<T> _port;
     private readonly TypeSerializer<T>? _copies;
     private readonly PendingTask _write;
     private bool _terminated;
 
-    public TailOperator(OperatorScope scope, OperatorOutputs<object> outputs, FeedbackChannel<T> feedback, Action release)
+    public TailOperator(OperatorScope scope, OperatorOutputs<object> outputs, FeedbackPort<T> port)
         : base(scope, outputs)
     {
-        _feedback = feedback;
-        _release = release;
+        _port = port;
         _write = new PendingTask(Chain.Mailbox);
         TypeSerializer<T> serializer = scope.Types.For<T>();
         _copies = scope.ObjectReuse && !serializer.IsImmutable ? serializer : null;
         scope.OutputCount = static () => 0;
     }
 
-    public override ValueTask CloseAsync()
+    public override ValueTask OpenAsync()
     {
-        _release();
-        return base.CloseAsync();
+        _port.Open();
+        return base.OpenAsync();
+    }
+
+    public override async ValueTask CloseAsync()
+    {
+        await base.CloseAsync();
+        await _port.CloseAsync();
     }
 
     protected override bool ProcessRecord(T value, long timestamp)
@@ -40,7 +44,7 @@ internal sealed class TailOperator<T> : DeferringOperator<T, object>
         }
 
         Chain.Current = Position;
-        return _write.IsDone(_feedback.AddAsync(new StreamElement<T>(StreamElementKind.Record, _copies is null ? value : _copies.Copy(value), timestamp)));
+        return _write.IsDone(_port.Channel.AddAsync(_copies is null ? value : _copies.Copy(value), timestamp));
     }
 
     protected override bool ProcessWatermark(long watermark) => true;
@@ -49,7 +53,7 @@ internal sealed class TailOperator<T> : DeferringOperator<T, object>
     {
         _terminated = epoch == EpochWatermarkEvent.Terminated;
         Chain.Current = Position;
-        return _write.IsDone(_feedback.AddAsync(new StreamElement<T>(StreamElementKind.EpochWatermark, default, epoch)));
+        return _write.IsDone(_port.Channel.EndRoundAsync(epoch));
     }
 
     protected override bool Continue(out bool progress)

@@ -47,7 +47,7 @@ public sealed class IterationTests
                 },
                 maxRounds: 4));
 
-        Assert.Equal([2, 4, 4, 6, 8, 8, 12, 16, 16, 24, 32, 48], results.Where(static n => n <= 48).Order());
+        Assert.Equal([2, 4, 4, 6, 8, 8, 12, 16, 16, 24, 32, 48], results.Order());
     }
 
     [Fact]
@@ -60,9 +60,8 @@ public sealed class IterationTests
                 return new IterationBody<int, int>(next, next).Until(next.Filter(static n => n < 5));
             }));
 
-        // The round in which the criterion is empty is the last one that counts.
-        Assert.Contains(5, results);
-        Assert.True(results.Max() <= 6, string.Join(' ', results));
+        // The criterion is empty in the round of 4, which gives 5; what that feeds back is processed once more.
+        Assert.Equal([2, 3, 4, 5, 6], results.Order());
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public static class IterationExtensions
             throw new JobSubmissionException(string.Create(CultureInfo.InvariantCulture, $"An iteration cannot have {maxRounds} rounds at most: it must be at least 1, or null for any number."));
         }
 
-        return Iterate(initial, body, maxRounds ?? 0, mayHaveCriterion: true);
+        return Iterate(initial, body, maxRounds ?? 0, isBounded: true);
     }
 
     /// <summary>
@@ -40,15 +40,15 @@ public static class IterationExtensions
     /// <param name="initial">The records that enter.</param>
     /// <param name="body">Makes the body; called once, now.</param>
     public static DataStream<TOut> IterateUnbounded<TVariable, TOut>(this DataStream<TVariable> initial, Func<IterationScope<TVariable>, IterationBody<TVariable, TOut>> body) =>
-        Iterate(initial, body, 0, mayHaveCriterion: false);
+        Iterate(initial, body, 0, isBounded: false);
 
-    private static DataStream<TOut> Iterate<TVariable, TOut>(DataStream<TVariable> initial, Func<IterationScope<TVariable>, IterationBody<TVariable, TOut>> body, int maxRounds, bool mayHaveCriterion)
+    private static DataStream<TOut> Iterate<TVariable, TOut>(DataStream<TVariable> initial, Func<IterationScope<TVariable>, IterationBody<TVariable, TOut>> body, int maxRounds, bool isBounded)
     {
         ArgumentNullException.ThrowIfNull(initial);
         ArgumentNullException.ThrowIfNull(body);
         StreamExecutionEnvironment environment = initial.ExecutionEnvironment;
         int iteration = environment.NextIteration();
-        var head = new IterationHeadSpec<TVariable>(iteration, hasCriterion: false, maxRounds);
+        var head = new IterationHeadSpec<TVariable>(iteration, isBounded, hasCriterion: false, maxRounds);
         OperatorTransformation headTransformation = environment.AddOperator("Iteration Head", head, initial.Transformation);
         var scope = new IterationScope<TVariable>(new SingleOutputStreamOperator<TVariable>(environment, headTransformation));
         IterationBody<TVariable, TOut> result = body(scope)
@@ -58,12 +58,12 @@ public static class IterationExtensions
         environment.AddOperator("Iteration Tail", new IterationTailSpec<TVariable>(iteration), result.Feedback.Transformation);
         if (result.Criterion is { } addCriterion)
         {
-            if (!mayHaveCriterion)
+            if (!isBounded)
             {
                 throw new JobSubmissionException("An unbounded iteration has no criterion: remove Until, or use IterateBounded.");
             }
 
-            headTransformation.ReplaceSpec(new IterationHeadSpec<TVariable>(iteration, hasCriterion: true, maxRounds));
+            headTransformation.ReplaceSpec(new IterationHeadSpec<TVariable>(iteration, isBounded, hasCriterion: true, maxRounds));
             addCriterion(environment, scope, iteration);
         }
 

@@ -30,7 +30,7 @@ internal sealed class IterationCoordinator(IOperatorCoordinatorContext context, 
             _reports[subtask] = (attempt, records, criterion);
             if (_reports.Count == context.Parallelism)
             {
-                byte[] answer = IterationProtocol.Aligned(epoch, IsOver());
+                byte[] answer = IterationProtocol.Aligned(epoch, Decide());
                 foreach ((int index, (int of, long _, long _)) in _reports)
                 {
                     context.SendEvent(index, of, answer);
@@ -63,8 +63,18 @@ internal sealed class IterationCoordinator(IOperatorCoordinatorContext context, 
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private bool IsOver()
+    private RoundDecision Decide()
     {
+        if (_epoch == 0)
+        {
+            return RoundDecision.Begin;
+        }
+
+        if (maxRounds > 0 && _epoch >= maxRounds)
+        {
+            return RoundDecision.End;
+        }
+
         long records = 0;
         long criterion = 0;
         foreach ((int _, long fedBack, long ofCriterion) in _reports.Values)
@@ -73,6 +83,6 @@ internal sealed class IterationCoordinator(IOperatorCoordinatorContext context, 
             criterion += ofCriterion;
         }
 
-        return _epoch > 0 && (records == 0 || (hasCriterion && criterion == 0) || (maxRounds > 0 && _epoch >= maxRounds));
+        return records == 0 || (hasCriterion && criterion == 0) ? RoundDecision.EndAfterLast : RoundDecision.Begin;
     }
 }

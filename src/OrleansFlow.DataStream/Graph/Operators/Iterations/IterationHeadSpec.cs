@@ -3,12 +3,16 @@ namespace OrleansFlow.Graph;
 /// <summary>Where records enter an iteration and come back to.</summary>
 /// <typeparam name="T">Type of the records.</typeparam>
 /// <param name="iteration">Number of the iteration in the program.</param>
+/// <param name="isBounded">Whether the initial stream ends and rounds are counted; otherwise what is fed back is processed as it comes.</param>
 /// <param name="hasCriterion">Whether a criterion stream can end it.</param>
 /// <param name="maxRounds">How many rounds there are at most; 0 for any number.</param>
-public sealed class IterationHeadSpec<T>(int iteration, bool hasCriterion, int maxRounds) : CoordinatedOperatorSpec, IIterationEndSpec
+public sealed class IterationHeadSpec<T>(int iteration, bool isBounded, bool hasCriterion, int maxRounds) : CoordinatedOperatorSpec, IIterationEndSpec
 {
     /// <summary>Number of the iteration in the program.</summary>
     public int Iteration { get; } = iteration;
+
+    /// <summary>Whether the initial stream ends and rounds are counted.</summary>
+    public bool IsBounded { get; } = isBounded;
 
     /// <summary>Whether a criterion stream can end it.</summary>
     public bool HasCriterion { get; } = hasCriterion;

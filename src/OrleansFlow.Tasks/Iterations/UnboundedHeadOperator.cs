@@ -1,0 +1,43 @@
+using OrleansFlow.Tasks.Operators;
+
+namespace OrleansFlow.Tasks.Iterations;
+
+/// <summary>
+/// The head of an unbounded iteration: what is fed back is processed as it comes. Rounds are counted only after the end of the
+/// initial stream, to find out when nothing is on its way any more: all that a head has emitted before the end of round e comes
+/// back before that end, so if nothing came between the ends of two rounds anywhere, nothing will come.
+/// </summary>
+/// <typeparam name="T">Type of the records.</typeparam>
+/// <param name="scope">Place and name.</param>
+/// <param name="outputs">The body.</param>
+/// <param name="port">The feedback.</param>
+internal sealed class UnboundedHeadOperator<T>(OperatorScope scope, OperatorOutputs<T> outputs, FeedbackPort<T> port) : HeadOperator<T>(scope, outputs, port)
+{
+    protected override bool TakesAtOnce => true;
+
+    protected override bool MayTake => true;
+
+    protected override void OnAligned(int epoch, RoundDecision decision)
+    {
+        if (decision == RoundDecision.Begin)
+        {
+            BeginRound(epoch);
+        }
+        else
+        {
+            End();
+        }
+    }
+
+    protected override void OnRoundTaken(int epoch)
+    {
+        if (!Feedback.TryTakeRound(epoch, hasCriterion: false, out long records, out _))
+        {
+            throw new OrleansFlowException($"Iteration head '{Scope.Name}' has taken the end of round {epoch}, which has not been announced.");
+        }
+
+        Report(epoch + 1, records, 0);
+    }
+
+    protected override bool TryReport() => false;
+}
