@@ -108,7 +108,9 @@ internal sealed class SourceOperator<T, TSplit, TState> : IStreamOperator, ITask
                     _hasNews = true;
                     break;
                 case InputStatus.NothingAvailable:
-                    _hasNews = !_wait.IsPending && _wait.IsDone(_reader.WaitForDataAsync());
+                    // News from elsewhere may come together with those awaited, whose wake-up is then this turn's: they are looked
+                    // at here as well, or nothing would wake the task again.
+                    _hasNews = _wait.IsPending ? _wait.TryComplete() : _wait.IsDone(_reader.WaitForDataAsync());
                     return _hasNews || _emitted > before;
                 case InputStatus.EndOfInput:
                     _ended = true;
