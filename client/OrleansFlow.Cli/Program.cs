@@ -23,6 +23,12 @@ catch (Exception exception) when (exception is CommandException or OrleansFlowEx
     Console.Error.WriteLine($"oflow: {exception.Message}");
     return 1;
 }
+catch (ProgramFailedException exception)
+{
+    Console.Error.WriteLine($"oflow: {exception.Message}");
+    Console.Error.WriteLine(exception.Place);
+    return 1;
+}
 catch (OperationCanceledException)
 {
     Console.Error.WriteLine("oflow: stopped.");

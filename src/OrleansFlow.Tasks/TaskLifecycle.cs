@@ -31,7 +31,8 @@ internal sealed class TaskLifecycle(ITaskHost host, TaskCreationOptions completi
         {
             if (_state == ExecutionState.Canceling && next is ExecutionState.Failed or ExecutionState.Finished)
             {
-                next = ExecutionState.Canceled;
+                // What goes wrong in a task that is to end anyway is no news; a failure would say that it had to be given up.
+                (next, failure) = (ExecutionState.Canceled, null);
             }
 
             if (!IsLegal(_state, next))

@@ -104,6 +104,19 @@ public sealed class TaskLifecycleTests
     }
 
     [Fact]
+    public void AnErrorOfATaskThatIsToldToStopIsNotItsFailure()
+    {
+        var gate = new TaskCompletionSource();
+        var probe = new ProbeMap("A", []) { OpenTask = gate.Task };
+        StreamTask task = _bench.Start(new Chain().From("e").Add("A", new MapSpec<int, int>(new UserFunction<Func<int, int>>(probe))).Sink(_sink));
+        task.Cancel();
+        gate.SetException(new InvalidOperationException("not opened"));
+        _bench.Scheduler.RunAll();
+        Assert.Equal(ExecutionState.Canceled, task.State);
+        Assert.Null(_bench.Host.Failure);
+    }
+
+    [Fact]
     public void AThreadThatNeverComesBackDoesNotKeepTheTaskFromEnding()
     {
         _bench.Configuration["task.cancellation.timeout"] = "1 s";

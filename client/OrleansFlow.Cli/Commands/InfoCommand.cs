@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OrleansFlow.Cli.Programs;
 using OrleansFlow.Configuration;
 using OrleansFlow.Execution;
 using OrleansFlow.Graph;
@@ -15,36 +16,37 @@ internal static class InfoCommand
         program.AddTo(command);
         command.SetAction(async (ParseResult result, CancellationToken cancellationToken) =>
         {
+            var plan = new PlanFactory();
             try
             {
-                await program.RunProgramAsync(result, new PlanFactory(), cancellationToken);
+                await program.RunProgramAsync(result, plan, cancellationToken);
             }
-            catch (PlanReady plan)
+            catch (ProgramFailedException) when (plan.Json is not null)
             {
-                Console.WriteLine(plan.Json);
-                return 0;
             }
 
-            throw new CommandException("the program ended without executing a job.");
+            Console.WriteLine(plan.Json ?? throw new CommandException("the program ended without executing a job."));
+            return 0;
         });
         return command;
     }
 
     private sealed class PlanFactory : IJobExecutorFactory, IJobExecutor
     {
+        /// <summary>The plan of the first job that the program executed.</summary>
+        public string? Json { get; private set; }
+
         public string Target => "plan";
 
         public bool ShipsAssemblies => false;
 
         public IJobExecutor Create(JobConfiguration configuration) => this;
 
-        public Task<IJobClient> SubmitAsync(JobGraph graph, IReadOnlyList<ProgramAssembly> assemblies, CancellationToken cancellationToken) =>
-            throw new PlanReady(graph.JsonPlan);
-    }
-
-    /// <summary>Leaves the program where it would have executed.</summary>
-    private sealed class PlanReady(string json) : Exception("The plan of the program is ready; it goes no further.")
-    {
-        public string Json { get; } = json;
+        // Leaves the program where it would have executed.
+        public Task<IJobClient> SubmitAsync(JobGraph graph, IReadOnlyList<ProgramAssembly> assemblies, CancellationToken cancellationToken)
+        {
+            Json ??= graph.JsonPlan;
+            throw new NotSupportedException("The plan of the program is ready; it goes no further.");
+        }
     }
 }

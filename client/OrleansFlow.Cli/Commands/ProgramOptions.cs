@@ -84,5 +84,9 @@ internal sealed class ProgramOptions(string[] programArguments)
         {
             throw new CommandException($"'{path}' is not a .NET assembly.", exception);
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"'{path}' cannot be read: {exception.Message}", exception);
+        }
     }
 }

@@ -34,7 +34,15 @@ internal static class RepositoryText
         }
 
         var files = new List<string>();
-        Collect(directory, files);
+        try
+        {
+            Collect(directory, files);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"the directory '{directory}' cannot be read: {exception.Message}", exception);
+        }
+
         files.Sort(StringComparer.Ordinal);
         return files;
     }

@@ -29,25 +29,28 @@ internal static class ProgramEntry
     /// <returns>The exit code.</returns>
     public static async Task<int> InvokeAsync(MethodInfo entry, string[] arguments)
     {
-        object? result;
+        object?[]? parameters = entry.GetParameters() switch
+        {
+            [] => null,
+            [{ ParameterType: var type }] when type == typeof(string[]) => [arguments],
+            _ => throw new CommandException($"Main of '{entry.DeclaringType}' takes other parameters than (string[]) or none."),
+        };
         try
         {
-            result = entry.Invoke(null, BindingFlags.DoNotWrapExceptions, null, entry.GetParameters().Length == 0 ? null : [arguments], null);
+            switch (entry.Invoke(null, BindingFlags.DoNotWrapExceptions, null, parameters, null))
+            {
+                case Task<int> code:
+                    return await code;
+                case Task task:
+                    await task;
+                    return 0;
+                case var result:
+                    return result as int? ?? 0;
+            }
         }
-        catch (TargetParameterCountException exception)
+        catch (Exception exception) when (exception is not (OrleansFlowException or CommandException or OperationCanceledException))
         {
-            throw new CommandException($"Main of '{entry.DeclaringType}' takes other parameters than (string[]) or none.", exception);
-        }
-
-        switch (result)
-        {
-            case Task<int> code:
-                return await code;
-            case Task task:
-                await task;
-                return 0;
-            default:
-                return result as int? ?? 0;
+            throw new ProgramFailedException(exception);
         }
     }
 }

@@ -27,10 +27,22 @@ internal static class ProgramFile
             throw new CommandException($"There is no program '{program}'.");
         }
 
-        string[] projects = Directory.GetFiles(program, "*.*proj");
+        string[] projects = FindProjects(program);
         return projects.Length == 1
             ? await BuildAsync(projects[0], cancellationToken)
             : throw new CommandException($"The directory '{program}' holds {projects.Length} projects; name one.");
+    }
+
+    private static string[] FindProjects(string directory)
+    {
+        try
+        {
+            return Directory.GetFiles(directory, "*.*proj");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"The directory '{directory}' cannot be read: {exception.Message}", exception);
+        }
     }
 
     private static async Task<string> BuildAsync(string project, CancellationToken cancellationToken)

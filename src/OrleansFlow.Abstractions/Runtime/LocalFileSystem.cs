@@ -25,7 +25,13 @@ public sealed class LocalFileSystem : IFileSystem
         }
 
         var directory = new DirectoryInfo(path);
-        return new(directory.Exists ? Status(directory) : null);
+        if (directory.Exists)
+        {
+            return new(Status(directory));
+        }
+
+        ThrowIfHidden(path);
+        return new((FileStatus?)null);
     }
 
     /// <inheritdoc />
@@ -94,6 +100,18 @@ public sealed class LocalFileSystem : IFileSystem
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    // Exists says no too where a directory above may not be entered; asking for the attributes tells the one from the other.
+    private static void ThrowIfHidden(string path)
+    {
+        try
+        {
+            _ = File.GetAttributes(path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+        }
     }
 
     private static FileStatus Status(FileSystemInfo info) =>

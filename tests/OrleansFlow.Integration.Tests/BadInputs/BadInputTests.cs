@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using OrleansFlow.Integration.Tests.Infrastructure;
 
 namespace OrleansFlow.Integration.Tests.BadInputs;
@@ -46,6 +48,56 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task AMasterThatNobodyListensAtIsRefused()
+    {
+        File.WriteAllText(_directory["in.txt"], "word");
+        string master = $"127.0.0.1:{Ports.Free()}";
+
+        (await Programs.WordCountAsync("--input", _directory["in.txt"], "--output", _directory["out"], "--master", master)).AssertRefused(master);
+        (await RunAsync(nameof(WideProgram), "-m", master)).AssertRefused(master);
+    }
+
+    [Fact]
+    public async Task AMasterThatIsNoSiloIsRefused()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+
+        (await RunAsync(nameof(WideProgram), "-m", $"{listener.LocalEndpoint}")).AssertRefused($"{listener.LocalEndpoint}");
+    }
+
+    [Fact]
+    public async Task AFunctionThatHoldsASocketIsRefused() =>
+        (await RunAsync(nameof(SocketProgram))).AssertRefused("AddWhatIsAvailable", "socket", "System.Net.Sockets.Socket", "Open");
+
+    [Fact]
+    public async Task ARecordTypeWithoutASerializerIsRefused() =>
+        (await RunAsync(nameof(UnserializableProgram))).AssertRefused("Reading.Content", "MemoryStream", "TypeSerializer");
+
+    [Fact]
+    public async Task AJobIdThatTheClusterKnowsAlreadyIsRefused()
+    {
+        string id = new('d', 32);
+
+        (await RunAsync(nameof(TwiceProgram), "--job-id", id)).AssertRefused(id);
+    }
+
+    [Fact]
+    public async Task AJobWithoutEnoughSlotsSaysHowManyItNeedsAndHowManyThereAre() =>
+        (await RunAsync(nameof(WideProgram), "-p", "3", "-D", "taskmanager.numberOfTaskSlots=2", "-D", "slot.request.timeout=1 s"))
+            .AssertRefused("needed 3 slots", "2 of 2 free on 1 silo", "taskmanager.numberOfTaskSlots");
+
+    [Fact]
+    public async Task WhatAProgramThrowsIsToldWithItsPlace()
+    {
+        ProcessResult result = await RunAsync(nameof(CrashingProgram));
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith("oflow: the program failed with System.InvalidOperationException: nothing works today", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"{nameof(CrashingProgram)}.Main", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AProgramThatIsNotThereIsNamed() =>
         (await Programs.OflowAsync("run", _directory["nowhere.dll"])).AssertRefused("nowhere.dll");
 
@@ -69,26 +121,6 @@ public sealed class BadInputTests : IDisposable
         (await Programs.SiloHostAsync("--Silo:Clustering", "Redis")).AssertRefused("packages");
     }
 
-    [Fact]
-    public async Task InfoPrintsThePlanAndExecutesNothing()
-    {
-        File.WriteAllText(_directory["in.txt"], "word");
-
-        ProcessResult result = await Programs.OflowAsync("info", "-p", "3", Programs.PathOf("WordCount.dll"), "--input", _directory["in.txt"], "--output", _directory["out"]);
-
-        using var plan = System.Text.Json.JsonDocument.Parse(result.AssertSucceeded().Output);
-        Assert.Equal(2, plan.RootElement.GetProperty("nodes").GetArrayLength());
-        Assert.False(Directory.Exists(_directory["out"]));
-    }
-
-    [Fact]
-    public async Task RunExecutesAProgramInThisProcessWithItsOwnArguments()
-    {
-        File.WriteAllText(_directory["in.txt"], "one two two");
-
-        ProcessResult result = await Programs.OflowAsync("run", "-p", "2", Programs.PathOf("WordCount.dll"), "--input", _directory["in.txt"], "--output", _directory["out"]);
-
-        Assert.Contains("3 words", result.AssertSucceeded().Output, StringComparison.Ordinal);
-        Assert.Contains("Job has been submitted with JobID", result.Output, StringComparison.Ordinal);
-    }
+    private static Task<ProcessResult> RunAsync(string program, params string[] options) =>
+        Programs.OflowAsync(["run", .. options, "--class", $"OrleansFlow.Integration.Tests.BadInputs.{program}", Programs.PathOf("OrleansFlow.Integration.Tests.dll")]);
 }

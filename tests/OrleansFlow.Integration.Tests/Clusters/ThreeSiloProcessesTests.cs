@@ -48,6 +48,10 @@ public sealed class ThreeSiloProcessesTests(ThreeSilos cluster) : IClassFixture<
             .AssertRefused("DivideBySeven", "/6)", "System.InvalidOperationException", "77 is not to be divided");
 
     [PackagesFact]
+    public async Task AJobWiderThanTheClusterSaysHowManySlotsThereAre() =>
+        (await cluster.RunAsync(nameof(EndlessProgram), "-p", "7", "-D", "slot.request.timeout=2 s")).AssertRefused("needed 7 slots", "of 6 free on 3 silos");
+
+    [PackagesFact]
     public async Task JobsLeaveNoLoadContextBehind() =>
         (await cluster.RunAsync(nameof(ManyJobsProgram), "-p", "6")).AssertSucceeded();
 

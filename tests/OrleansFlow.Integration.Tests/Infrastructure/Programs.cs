@@ -15,21 +15,25 @@ internal static class Programs
 
     public static Task<ProcessResult> SiloHostAsync(params string[] arguments) => RunAsync("OrleansFlow.SiloHost.dll", arguments);
 
-    public static Process Start(string assembly, IEnumerable<string> arguments, string? directory = null)
+    public static Process Start(string assembly, IEnumerable<string> arguments, string? directory = null, params string[] launcher)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", PathOf(assembly), .. arguments])
+        string[] command = [.. launcher, "dotnet", "exec", PathOf(assembly), .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
             WorkingDirectory = directory ?? Path.GetTempPath(),
         };
-        return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        return Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start.");
     }
 
-    public static async Task<ProcessResult> RunAsync(string assembly, params string[] arguments)
+    public static Task<ProcessResult> RunAsync(string assembly, params string[] arguments) => RunAsync([], assembly, arguments);
+
+    /// <summary>Runs a program by another one, such as setpriv with its options.</summary>
+    public static async Task<ProcessResult> RunAsync(string[] launcher, string assembly, params string[] arguments)
     {
-        using Process process = Start(assembly, arguments);
+        using Process process = Start(assembly, arguments, launcher: launcher);
         process.StandardInput.Close();
         using var patience = new CancellationTokenSource(Patience);
         Task<string> output = process.StandardOutput.ReadToEndAsync(patience.Token);
