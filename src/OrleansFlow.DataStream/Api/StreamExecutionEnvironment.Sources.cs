@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using OrleansFlow.Graph;
 using OrleansFlow.Sources;
+using OrleansFlow.Types;
 
 namespace OrleansFlow;
 
@@ -39,6 +40,12 @@ public sealed partial class StreamExecutionEnvironment
     /// <param name="options">How files are found and read.</param>
     public DataStreamSource<string> ReadTextFile(string path, TextFileSourceOptions? options = null) =>
         FromSource(new TextFileSource([path], options ?? new TextFileSourceOptions()), "Text File Source");
+
+    /// <summary>The lines of text files as their bytes, without strings; each file is read by all subtasks, in parts.</summary>
+    /// <param name="path">A file, or a directory of files, as the silos see it.</param>
+    /// <param name="options">How files are found and read.</param>
+    public DataStreamSource<Utf8Text> ReadUtf8File(string path, TextFileSourceOptions? options = null) =>
+        FromSource(new Utf8FileSource([path], options ?? new TextFileSourceOptions()), "Text File Source");
 
     /// <summary>Texts that a server sends over TCP in UTF-8; parallelism 1. What was read before a failure is not read again.</summary>
     /// <param name="host">Name or address of the server.</param>

@@ -105,7 +105,8 @@ internal sealed partial class HeapTable<TKey, T>
         ref int bucket = ref BucketOf((uint)hash * GoldenRatio);
         entry.Hash = hash;
         entry.Next = bucket - 1;
-        entry.Key = key;
+        // A text may be a small part of a large block of bytes, which must not stay for it.
+        entry.Key = _keys.Copy(key);
         entry.Value = value;
         bucket = index + 1;
         Count++;

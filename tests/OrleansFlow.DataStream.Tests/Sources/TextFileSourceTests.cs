@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using OrleansFlow.Runtime;
 using OrleansFlow.Sources;
@@ -21,10 +20,10 @@ public sealed class TextFileSourceTests : IDisposable
             List<string> expected = [];
             for (int i = random.Next(1, 4); i > 0; i--)
             {
-                byte[] text = Text(random);
-                expected.AddRange(Lines(text));
+                byte[] text = TextSamples.Text(random);
+                expected.AddRange(TextSamples.Lines(text).ConvertAll(Encoding.UTF8.GetString));
                 bool gzip = random.Next(3) == 0;
-                files.Files[$"in/f{i}{(gzip ? ".gz" : ".txt")}"] = gzip ? Gzip(text, random) : text;
+                files.Files[$"in/f{i}{(gzip ? ".gz" : ".txt")}"] = gzip ? TextSamples.Gzip(text, random) : text;
             }
 
             List<string> found = await Driver(files, random).RunAsync(random.Next(1, 20));
@@ -39,10 +38,10 @@ public sealed class TextFileSourceTests : IDisposable
         {
             Random random = new(seed);
             MemoryFiles files = new(seed);
-            byte[] text = Text(random);
+            byte[] text = TextSamples.Text(random);
             bool gzip = random.Next(3) == 0;
-            files.Files[gzip ? "in/f.gz" : "in/f.txt"] = gzip ? Gzip(text, random) : text;
-            TextFileSourceOptions options = Options(random);
+            files.Files[gzip ? "in/f.gz" : "in/f.txt"] = gzip ? TextSamples.Gzip(text, random) : text;
+            TextFileSourceOptions options = TextSamples.Options(random);
             TextFileSource source = new(["in"], options);
             RuntimeServices runtime = new() { Files = files };
             SourceDriver<string, TextFileSplit, List<TextFileSplit>> driver = new(source, 1, runtime);
@@ -66,7 +65,7 @@ public sealed class TextFileSourceTests : IDisposable
 
             await driver.FinishAsync();
             found.AddRange(driver.Readers[0].Records);
-            Assert.True(Lines(text).SequenceEqual(found), $"seed {seed}");
+            Assert.True(TextSamples.Lines(text).ConvertAll(Encoding.UTF8.GetString).SequenceEqual(found), $"seed {seed}");
         }
     }
 
@@ -101,76 +100,13 @@ public sealed class TextFileSourceTests : IDisposable
     [Fact]
     public async Task ADamagedArchiveIsAnErrorThatNamesTheFile()
     {
-        byte[] bytes = Gzip(Encoding.UTF8.GetBytes(new string('a', 10_000)), new Random(1));
+        byte[] bytes = TextSamples.Gzip(Encoding.UTF8.GetBytes(new string('a', 10_000)), new Random(1));
         File.WriteAllBytes(Path.Combine(_directory.FullName, "bad.gz"), [.. bytes[..10], 0xFF, 0xFF, 0xFF, 0xFF, .. bytes[14..]]);
         Assert.Contains("bad.gz", (await Assert.ThrowsAsync<OrleansFlowException>(() => ReadAsync(_directory.FullName))).Message, StringComparison.Ordinal);
     }
 
     private static SourceDriver<string, TextFileSplit, List<TextFileSplit>> Driver(MemoryFiles files, Random random) =>
-        new(new TextFileSource(["in"], Options(random)), random.Next(1, 4), new RuntimeServices { Files = files });
-
-    private static TextFileSourceOptions Options(Random random) => new()
-    {
-        SplitLength = random.Next(2) == 0 ? random.Next(1, 30) : random.Next(1, 2000),
-        BufferLength = random.Next(16, 100),
-    };
-
-    private static byte[] Text(Random random)
-    {
-        string[] pieces = ["\n", "\n", "\r\n", "\r", "a", "word ", "ä", "€", "😀", "", "\n\n", new string('l', 150)];
-        MemoryStream text = new();
-        if (random.Next(4) == 0)
-        {
-            text.Write(Encoding.UTF8.Preamble);
-        }
-
-        for (int i = random.Next(120); i > 0; i--)
-        {
-            text.Write(Encoding.UTF8.GetBytes(pieces[random.Next(pieces.Length)]));
-            if (random.Next(10) == 0)
-            {
-                text.WriteByte((byte)random.Next(128, 256));
-            }
-        }
-
-        return text.ToArray();
-    }
-
-    private static List<string> Lines(byte[] text)
-    {
-        List<string> lines = [];
-        ReadOnlySpan<byte> rest = text;
-        bool first = true;
-        while (rest.Length > 0)
-        {
-            int end = rest.IndexOf((byte)'\n');
-            ReadOnlySpan<byte> line = end < 0 ? rest : rest[..end];
-            rest = end < 0 ? [] : rest[(end + 1)..];
-            line = line is [.., (byte)'\r'] ? line[..^1] : line;
-            if (first && line.StartsWith(Encoding.UTF8.Preamble))
-            {
-                line = line[3..];
-            }
-
-            first = false;
-            lines.Add(Encoding.UTF8.GetString(line));
-        }
-
-        return lines;
-    }
-
-    private static byte[] Gzip(byte[] text, Random random)
-    {
-        MemoryStream bytes = new();
-        int cut = random.Next(text.Length + 1);
-        foreach (byte[] member in new[] { text[..cut], text[cut..] }.Where(static m => m.Length > 0))
-        {
-            using GZipStream gzip = new(bytes, CompressionLevel.Fastest, leaveOpen: true);
-            gzip.Write(member);
-        }
-
-        return bytes.ToArray();
-    }
+        new(new TextFileSource(["in"], TextSamples.Options(random)), random.Next(1, 4), new RuntimeServices { Files = files });
 
     private static Task<List<string>> ReadAsync(string path) =>
         new SourceDriver<string, TextFileSplit, List<TextFileSplit>>(new TextFileSource(path), 1).RunAsync();

@@ -30,6 +30,7 @@ internal static class LeafForms
         new LeafSerializer<char, TextCodecs.Char>(),
         new LeafSerializer<Rune, TextCodecs.Rune>(),
         new LeafSerializer<string?, TextCodecs.String>(),
+        new LeafSerializer<Utf8Text, TextCodecs.Utf8>(),
         new LeafSerializer<Uri?, TextCodecs.Uri>(),
         new LeafSerializer<Version?, TextCodecs.Version>(),
         new LeafSerializer<byte[]?, TextCodecs.Bytes>(),

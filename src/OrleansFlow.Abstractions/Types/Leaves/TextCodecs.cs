@@ -47,6 +47,28 @@ internal static class TextCodecs
         public static string? Read(ref DataReader reader) => reader.ReadString();
     }
 
+    internal readonly struct Utf8 : ILeafCodec<Utf8Text>
+    {
+        public static string Form => "utf8";
+
+        public static int FixedLength => -1;
+
+        public static void Write(Utf8Text value, ref DataWriter writer) => writer.WriteSizedBytes(value.Span);
+
+        public static Utf8Text Read(ref DataReader reader)
+        {
+            ReadOnlySpan<byte> bytes = reader.ReadSizedBytes(out bool isNull);
+            if (isNull)
+            {
+                CorruptDataException.Throw(reader.Position - 1, "a text, found null");
+            }
+
+            return new Utf8Text(bytes.ToArray());
+        }
+
+        public static Utf8Text Copy(Utf8Text value) => value.Detach();
+    }
+
     /// <summary>The text as the author wrote it, after a letter for absolute or relative.</summary>
     internal readonly struct Uri : ILeafCodec<System.Uri?>
     {

@@ -4,9 +4,13 @@ using System.Text;
 namespace OrleansFlow.Sources;
 
 /// <summary>Reads the lines of splits. What is not in the buffer yet is read in the background; the task never waits for the disk.</summary>
-internal sealed class TextFileReader(ISourceReaderContext context, TextFileSourceOptions options) : SequentialSourceReader<string, TextFileSplit>(context)
+/// <typeparam name="T">What lines become.</typeparam>
+/// <typeparam name="TFormat">Makes it of a line.</typeparam>
+internal sealed class TextFileReader<T, TFormat>(ISourceReaderContext context, TextFileSourceOptions options) : SequentialSourceReader<T, TextFileSplit>(context)
+    where TFormat : struct, ILineFormat<T>
 {
     private readonly LineBuffer _buffer = new(options.BufferLength, options.MaxLineLength);
+    private TFormat _format = new();
     private TextFileSplit? _split;
     private Stream? _stream;
     private Task<int>? _reading;
@@ -47,7 +51,7 @@ internal sealed class TextFileReader(ISourceReaderContext context, TextFileSourc
         _reading = OpenAsync(split, _position);
     }
 
-    protected override InputStatus PollSplit(ISourceOutput<string> output, int maxRecords)
+    protected override InputStatus PollSplit(ISourceOutput<T> output, int maxRecords)
     {
         int emitted = 0;
         while (emitted < maxRecords)
@@ -65,7 +69,7 @@ internal sealed class TextFileReader(ISourceReaderContext context, TextFileSourc
                 }
                 else
                 {
-                    output.Collect(Decode(line));
+                    output.Collect(_format.Read(WithoutMark(line)));
                     emitted++;
                 }
 
@@ -149,15 +153,8 @@ internal sealed class TextFileReader(ISourceReaderContext context, TextFileSourc
 
     private Task<int> ReadAsync() => _stream!.ReadAsync(_buffer.Free, Context.CancellationToken).AsTask();
 
-    private string Decode(ReadOnlySpan<byte> line)
-    {
-        if (_position == 0 && line.StartsWith(Encoding.UTF8.Preamble))
-        {
-            line = line[Encoding.UTF8.Preamble.Length..];
-        }
-
-        return Encoding.UTF8.GetString(line);
-    }
+    private ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> line) =>
+        _position == 0 && line.StartsWith(Encoding.UTF8.Preamble) ? line[Encoding.UTF8.Preamble.Length..] : line;
 
     private InputStatus EndSplit()
     {
