@@ -2,21 +2,10 @@ using OrleansFlow;
 using OrleansFlow.Cli;
 using OrleansFlow.Cli.Commands;
 using OrleansFlow.Cli.Programs;
-using System.CommandLine;
-
-(string[] own, string[] program) = ProgramArguments.Split(args);
-var root = new RootCommand("Stateful stream processing for .NET on Microsoft Orleans.")
-{
-    DemoCommand.Create(),
-    RunCommand.Create(program),
-    InfoCommand.Create(program),
-    ListCommand.Create(),
-    CancelCommand.Create(),
-};
 
 try
 {
-    return await root.Parse(own).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await CommandLine.InvokeAsync(args);
 }
 catch (Exception exception) when (exception is CommandException or OrleansFlowException)
 {

@@ -9,7 +9,7 @@ internal static class DemoCommand
     public static Command Create()
     {
         var input = new Option<DirectoryInfo?>("--input") { Description = "Directory whose text files are counted (default: the repository that oflow stands in, else the working directory)." };
-        var duration = new Option<double?>("--duration") { Description = "Ends the demo after so many seconds, if it has not ended by itself." };
+        var duration = new Option<double?>("--duration") { Description = "Ends the demo after so many seconds, if it has not ended by itself.", CustomParser = CommandLine.Number<double>("a number of seconds") };
         var command = new Command("demo", "Counts the words of this repository on a cluster of two silos inside the process.") { input, duration };
         command.SetAction(async (ParseResult result, CancellationToken cancellationToken) =>
         {

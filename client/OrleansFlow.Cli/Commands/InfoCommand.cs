@@ -9,7 +9,7 @@ namespace OrleansFlow.Cli.Commands;
 /// <summary>oflow info: runs a program up to its first execution and prints the plan instead.</summary>
 internal static class InfoCommand
 {
-    public static Command Create(string[] programArguments)
+    public static Command Create(ProgramArguments programArguments)
     {
         var program = new ProgramOptions(programArguments);
         var command = new Command("info", "Prints the plan of a program as JSON; nothing is executed.");

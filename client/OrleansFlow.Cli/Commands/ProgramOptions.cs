@@ -3,13 +3,14 @@ using System.Reflection;
 using OrleansFlow.Cli.Programs;
 using OrleansFlow.Configuration;
 using OrleansFlow.Execution;
+using OrleansFlow.Hosting;
 
 namespace OrleansFlow.Cli.Commands;
 
 /// <summary>What `run` and `info` share: a program, its arguments, and the options of its environment.</summary>
-internal sealed class ProgramOptions(string[] programArguments)
+internal sealed class ProgramOptions(ProgramArguments programArguments)
 {
-    private readonly Option<int?> _parallelism = new("--parallelism", "-p") { Description = "Parallelism of operators that set none." };
+    private readonly Option<int?> _parallelism = new("--parallelism", "-p") { Description = "Parallelism of operators that set none.", CustomParser = CommandLine.Number<int>("a whole number") };
     private readonly Option<string?> _class = new("--class", "-c") { Description = "Class whose Main is the program, instead of the assembly's entry point." };
     private readonly Option<string?> _jobId = new("--job-id") { Description = "Id of the job, 32 hexadecimal digits; a new one if none is given." };
     private readonly Option<string[]> _settings = new("-D") { Description = "An option of the job, key=value; may stand more than once.", DefaultValueFactory = _ => [] };
@@ -36,7 +37,7 @@ internal sealed class ProgramOptions(string[] programArguments)
         MethodInfo entry = ProgramEntry.Find(assembly, result.GetValue(_class));
         using (StreamExecutionEnvironment.UseAsContext(configuration, executor))
         {
-            return await ProgramEntry.InvokeAsync(entry, programArguments);
+            return await ProgramEntry.InvokeAsync(entry, programArguments.Values);
         }
     }
 
@@ -78,7 +79,9 @@ internal sealed class ProgramOptions(string[] programArguments)
     {
         try
         {
-            return new ProgramLoadContext(path).LoadFromAssemblyPath(path);
+            var context = new ProgramLoadContext(path);
+            LocalProgram.Context = context;
+            return context.LoadFromAssemblyPath(path);
         }
         catch (BadImageFormatException exception)
         {

@@ -6,7 +6,7 @@ namespace OrleansFlow.Cli.Commands;
 /// <summary>oflow run: runs a program, here or on a cluster.</summary>
 internal static class RunCommand
 {
-    public static Command Create(string[] programArguments)
+    public static Command Create(ProgramArguments programArguments)
     {
         var program = new ProgramOptions(programArguments);
         var detached = new Option<bool>("--detached", "-d") { Description = "Do not wait for the end of the job (on a cluster)." };

@@ -6,6 +6,13 @@ namespace OrleansFlow.Cli.Programs;
 /// <summary>Finds the assembly of a program: a .dll as it is, a project after building it.</summary>
 internal static class ProgramFile
 {
+    // A program is compiled against the runtime that it is run by.
+#if ORLEANS_EMBEDDED
+    private const string OrleansRuntime = "embedded";
+#else
+    private const string OrleansRuntime = "packages";
+#endif
+
     /// <summary>The path of the assembly.</summary>
     /// <param name="program">A .dll, a project file, or a directory with one.</param>
     /// <param name="cancellationToken">Ends the build.</param>
@@ -50,7 +57,7 @@ internal static class ProgramFile
         (int exit, string output) = await DotnetAsync(["build", project, "-c", "Release", "-v", "q", "-clp:NoSummary"], cancellationToken);
         if (exit != 0)
         {
-            throw new CommandException($"The project '{project}' does not build:{Environment.NewLine}{output.Trim()}");
+            throw new CommandException($"The project '{project}' does not build:{Environment.NewLine}{Errors(output)}");
         }
 
         (exit, output) = await DotnetAsync(["msbuild", project, "-p:Configuration=Release", "-getProperty:TargetPath", "-getProperty:OutputType"], cancellationToken);
@@ -63,10 +70,18 @@ internal static class ProgramFile
         return json.RootElement.GetProperty("Properties").GetProperty("TargetPath").GetString()!;
     }
 
+    // The compiler says each twice, and its summary besides.
+    private static string Errors(string output)
+    {
+        string[] errors = [.. output.Split('\n', StringSplitOptions.TrimEntries).Where(static line => line.Contains(": error ", StringComparison.Ordinal)).Distinct()];
+        return errors.Length == 0 ? output.Trim() : string.Join(Environment.NewLine, errors);
+    }
+
     private static async Task<(int Exit, string Output)> DotnetAsync(string[] arguments, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["OrleansRuntime"] = OrleansRuntime;
         using Process process = Process.Start(start) ?? throw new CommandException("'dotnet' does not start; the .NET SDK is needed to run a project.");
         Task<string> error = process.StandardError.ReadToEndAsync(cancellationToken);
         string output = await process.StandardOutput.ReadToEndAsync(cancellationToken);

@@ -23,6 +23,53 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task AProjectIsBuiltAndRunWithTheOptionsBeforeItAndTheArgumentsBehindIt()
+    {
+        string folder = _directory["my project"];
+        UserProject.Write(folder);
+
+        ProcessResult byFolder = await Programs.OflowAsync("run", "-p", "2", "-D", "my.key=a=b", folder, "-p", "x", "--help");
+        ProcessResult byFile = await Programs.OflowAsync("run", "-Dmy.key=c", "--parallelism=1", Path.Combine(folder, "Doubling.csproj"));
+        ProcessResult byClass = await Programs.OflowAsync("run", "--class", "Other", Path.Combine(folder, "bin", "Release", "net10.0", "Doubling.dll"));
+
+        Assert.True(byFolder.ExitCode == 3, $"The exit code is the program's: {byFolder}");
+        Assert.Contains("arguments: -p|x|--help", byFolder.Output, StringComparison.Ordinal);
+        Assert.Contains("parallelism: 2, option: a=b", byFolder.Output, StringComparison.Ordinal);
+        Assert.Equal(Enumerable.Range(1, 10).Select(static n => n * 2), Printed(byFolder).Order());
+        Assert.Contains("parallelism: 1, option: c", byFile.AssertSucceeded().Output, StringComparison.Ordinal);
+        Assert.Equal(Enumerable.Range(1, 10).Select(static n => n * 2), Printed(byFile));
+        Assert.Equal("the other one", byClass.AssertSucceeded().Output.Trim());
+    }
+
+    [Fact]
+    public async Task AProjectThatDoesNotBuildSaysWhereTheCompilerStopped()
+    {
+        UserProject.Write(_directory["broken"], "nonsense;");
+
+        ProcessResult result = await Programs.OflowAsync("run", _directory["broken"]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("Doubling.csproj' does not build", result.Error, StringComparison.Ordinal);
+        Assert.Contains("Program.cs(1,1): error CS", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheJobHasTheIdThatIsAskedFor()
+    {
+        string id = "0123456789abcdef0123456789abcdef";
+        File.WriteAllText(_directory["in.txt"], "word");
+
+        ProcessResult result = await Programs.OflowAsync("run", "--job-id", id, Programs.PathOf("WordCount.dll"), "--input", _directory["in.txt"], "--output", _directory["out"]);
+
+        Assert.Contains($"JobID {id}", result.AssertSucceeded().Output, StringComparison.Ordinal);
+    }
+
+    [EmbeddedFact]
+    public async Task DetachedOnAClusterSaysThatItNeedsThePackages() =>
+        (await Programs.OflowAsync("run", "-d", "-m", "127.0.0.1:30000", Programs.PathOf("WordCount.dll"), "--input", _directory.Path, "--output", _directory["out"]))
+            .AssertRefused("packages");
+
+    [Fact]
     public async Task RunExecutesAProgramInThisProcessWithItsOwnArguments()
     {
         File.WriteAllText(_directory["in.txt"], "one two two");
@@ -32,4 +79,25 @@ public sealed class RunTests : IDisposable
         Assert.Contains("3 words", result.AssertSucceeded().Output, StringComparison.Ordinal);
         Assert.Contains("Job has been submitted with JobID", result.Output, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("'--nope'", "run", "--nope", "WordCount.dll")]
+    [InlineData("a whole number", "run", "-p", "many", "WordCount.dll")]
+    [InlineData("'program'", "run")]
+    [InlineData("'nonsense'", "nonsense")]
+    [InlineData("'-p'", "info", "-p")]
+    [InlineData("'job'", "cancel")]
+    public async Task WhatCannotBeUnderstoodIsRefusedInOneSentence(string said, params string[] arguments) =>
+        (await Programs.OflowAsync(arguments)).AssertRefused(said);
+
+    [Theory]
+    [InlineData]
+    [InlineData("help")]
+    [InlineData("help", "run")]
+    public async Task HelpNamesTheCommands(params string[] arguments) =>
+        Assert.Contains("<program>", (await Programs.OflowAsync(arguments)).AssertSucceeded().Output, StringComparison.Ordinal);
+
+    // Lines of Print: "1> 4", or "4" where there is one subtask.
+    private static IEnumerable<int> Printed(ProcessResult result) =>
+        result.Output.Split('\n').Select(static line => int.TryParse(line[(line.IndexOf('>', StringComparison.Ordinal) + 1)..], out int number) ? number : 0).Where(static number => number > 0);
 }
