@@ -16,10 +16,18 @@ internal static class ControlPlaneOptions
     /// <summary>The job's configuration, with what the silo says where the job says nothing.</summary>
     /// <param name="job">The job's configuration.</param>
     /// <param name="silo">The silo's options.</param>
-    public static IReadOnlyDictionary<string, string> ForTasks(IReadOnlyDictionary<string, string> job, OrleansFlowOptions silo) =>
-        job.ContainsKey(TaskOptions.CancellationTimeout.Key)
-            ? job
-            : new JobConfiguration(job).Set(TaskOptions.CancellationTimeout, silo.TaskCancellationTimeout).Values;
+    public static IReadOnlyDictionary<string, string> ForTasks(IReadOnlyDictionary<string, string> job, OrleansFlowOptions silo)
+    {
+        JobConfiguration configuration = new JobConfiguration()
+            .Set(TaskOptions.CancellationTimeout, silo.TaskCancellationTimeout)
+            .Set(TaskOptions.TemporaryDirectory, silo.TemporaryDirectory);
+        foreach ((string key, string value) in job)
+        {
+            configuration.Set(key, value);
+        }
+
+        return configuration.Values;
+    }
 
     private static TimeSpan Get(IReadOnlyDictionary<string, string> job, string key, TimeSpan defaultValue, string description) =>
         new JobConfiguration(job).Get(new ConfigOption<TimeSpan>(key, defaultValue, description) { Minimum = TimeSpan.Zero, HasMinimum = true });

@@ -1,4 +1,5 @@
 using OrleansFlow.Configuration;
+using OrleansFlow.Execution;
 using OrleansFlow.Functions;
 
 namespace OrleansFlow.Grains.Tests.Programs;
@@ -6,6 +7,8 @@ namespace OrleansFlow.Grains.Tests.Programs;
 public sealed class IterationTests
 {
     private readonly StreamExecutionEnvironment _environment = StreamExecutionEnvironment.CreateLocalEnvironment(2);
+
+    private static TaskCompletionSource? Began { get; set; }
 
     [Fact]
     public async Task RecordsGoRoundUntilARoundFeedsNothingBack()
@@ -153,6 +156,75 @@ public sealed class IterationTests
             .IterateBounded(scope => new IterationBody<int, int>(scope.Variable.Union(outside), scope.Variable)));
 
         Assert.Contains("without having entered", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatIsFedBackComesFromTheVariableStream()
+    {
+        DataStream<int> outside = _environment.FromElements(7);
+
+        JobSubmissionException error = Assert.Throws<JobSubmissionException>(() => _environment.FromElements(1)
+            .IterateBounded(scope => new IterationBody<int, int>(scope.Enter(outside).Map(static n => n), scope.Variable)));
+
+        Assert.Contains("The feedback of an iteration does not come from its variable stream", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnIterationHasAtLeastOneRound()
+    {
+        JobSubmissionException error = Assert.Throws<JobSubmissionException>(() => _environment.FromElements(1)
+            .IterateBounded(static scope => new IterationBody<int, int>(scope.Variable, scope.Variable), maxRounds: 0));
+
+        Assert.Contains("must be at least 1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AnErrorInTheBodyFailsTheJobAndNamesTheOperator(bool bounded)
+    {
+        Func<IterationScope<int>, IterationBody<int, int>> body = static scope =>
+        {
+            var next = scope.Variable.Rebalance().Map(static n => n < 1000 ? n + 1 : throw new InvalidOperationException("too far")).Name("walk");
+            return new IterationBody<int, int>(next, next.Filter(static _ => false));
+        };
+        DataStreamSource<int> one = _environment.FromElements(1);
+
+        JobExecutionException error = await Assert.ThrowsAsync<JobExecutionException>(() => Collect(bounded ? one.IterateBounded(body) : one.IterateUnbounded(body)));
+
+        Assert.Contains("walk", error.Message, StringComparison.Ordinal);
+        Assert.Contains("too far", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AnIterationWithoutEndIsCancelled(bool bounded)
+    {
+        var began = new TaskCompletionSource();
+        Began = began;
+        Func<IterationScope<int>, IterationBody<int, int>> body = static scope =>
+        {
+            var next = scope.Variable.Rebalance().Map(static n =>
+            {
+                if (n == 1000)
+                {
+                    Began!.SetResult();
+                }
+
+                return n + 1;
+            });
+            return new IterationBody<int, int>(next, next);
+        };
+        DataStreamSource<int> one = _environment.FromElements(1);
+        (bounded ? one.IterateBounded(body) : one.IterateUnbounded(body)).Filter(static _ => false).Map(static n => n).SinkTo(new Sinks.DiscardingSink<int>());
+        IJobClient client = await _environment.ExecuteAsync();
+        await began.Task;
+
+        await client.CancelAsync();
+
+        JobExecutionException error = await Assert.ThrowsAsync<JobExecutionException>(() => client.GetResultAsync());
+        Assert.Equal(JobStatus.Canceled, error.Status);
     }
 
     [Fact]

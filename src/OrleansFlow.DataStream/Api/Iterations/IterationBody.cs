@@ -20,7 +20,7 @@ public sealed record IterationBody<TVariable, TOut>(DataStream<TVariable> Feedba
         {
             Criterion = (environment, scope, iteration) =>
             {
-                scope.Check(criterion.Transformation);
+                scope.CheckDependsOnVariable(criterion.Transformation, "criterion");
                 environment.AddOperator("Iteration Criterion", new Graph.IterationCriterionSpec<T, TVariable>(iteration), criterion.Transformation);
             },
         };

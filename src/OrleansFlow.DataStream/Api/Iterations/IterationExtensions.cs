@@ -20,7 +20,7 @@ public static class IterationExtensions
     /// <typeparam name="TOut">Type of the result.</typeparam>
     /// <param name="initial">The records of round 0; bounded.</param>
     /// <param name="body">Makes the body; called once, now.</param>
-    /// <param name="maxRounds">How many rounds there are at most, at least 1; null for any number.</param>
+    /// <param name="maxRounds">How many rounds there are at most, at least 1; what the last one feeds back is dropped. Null for any number.</param>
     public static DataStream<TOut> IterateBounded<TVariable, TOut>(this DataStream<TVariable> initial, Func<IterationScope<TVariable>, IterationBody<TVariable, TOut>> body, int? maxRounds = null)
     {
         if (maxRounds < 1)
@@ -53,7 +53,7 @@ public static class IterationExtensions
         var scope = new IterationScope<TVariable>(new SingleOutputStreamOperator<TVariable>(environment, headTransformation));
         IterationBody<TVariable, TOut> result = body(scope)
             ?? throw new JobSubmissionException("The body of an iteration returned null.");
-        scope.Check(result.Feedback.Transformation);
+        scope.CheckDependsOnVariable(result.Feedback.Transformation, "feedback");
         DataStream<TOut> output = scope.Exit(result.Output);
         environment.AddOperator("Iteration Tail", new IterationTailSpec<TVariable>(iteration), result.Feedback.Transformation);
         if (result.Criterion is { } addCriterion)

@@ -7,6 +7,7 @@ namespace OrleansFlow;
 public sealed class IterationScope<TVariable>
 {
     private readonly HashSet<Transformation> _inside = [];
+    private readonly HashSet<Transformation> _entered = [];
 
     internal IterationScope(DataStream<TVariable> variable)
     {
@@ -25,6 +26,7 @@ public sealed class IterationScope<TVariable>
         ArgumentNullException.ThrowIfNull(stream);
         SingleOutputStreamOperator<T> entered = stream.Transform<T>("Iteration Input", new IterationEnterSpec<T>());
         _inside.Add(entered.Transformation);
+        _entered.Add(entered.Transformation);
         return entered;
     }
 
@@ -62,5 +64,30 @@ public sealed class IterationScope<TVariable>
                 }
             }
         }
+    }
+
+    // Without a way from the head, its end would know nothing of the rounds.
+    internal void CheckDependsOnVariable(Transformation transformation, string role)
+    {
+        Check(transformation);
+        var seen = new HashSet<Transformation>();
+        var pending = new Stack<Transformation>([transformation]);
+        while (pending.TryPop(out Transformation? next))
+        {
+            if (next == Variable.Transformation)
+            {
+                return;
+            }
+
+            if (seen.Add(next) && !_entered.Contains(next))
+            {
+                foreach (Transformation input in next.Inputs)
+                {
+                    pending.Push(input);
+                }
+            }
+        }
+
+        throw new JobSubmissionException($"The {role} of an iteration does not come from its variable stream, so it has no rounds: make it of what Variable of the iteration's scope gives.");
     }
 }
