@@ -19,7 +19,10 @@ namespace OrleansFlow.Tasks.Iterations;
 /// <param name="memoryRecords">How many records stay in memory.</param>
 internal sealed class FeedbackChannel<T>(TypeSerializer<T> serializer, IFileSystem files, string directory, int memoryRecords) : IAsyncDisposable
 {
-    private readonly int _blockRecords = Math.Max(1, memoryRecords / 8);
+    // Files of few records cost more than the memory they save.
+    private const int SmallestBlock = 128;
+
+    private readonly int _blockRecords = Math.Max(SmallestBlock, memoryRecords / 8);
     private readonly ConcurrentQueue<StreamElement<T>> _memory = new();
     private readonly Queue<StreamElement<T>> _read = new();
     private readonly Lock _lock = new();
