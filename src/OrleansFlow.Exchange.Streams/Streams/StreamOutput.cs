@@ -15,6 +15,8 @@ internal sealed class StreamOutput(ExchangeStream stream, ChannelOutput inner) :
 
     public override int AvailableCredits => inner.AvailableCredits;
 
+    public override int QueuedBatches => inner.QueuedBatches;
+
     public override bool TryReserve() => inner.TryReserve();
 
     public override void Send(RecordBatch batch)

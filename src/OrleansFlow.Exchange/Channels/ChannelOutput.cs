@@ -20,6 +20,9 @@ internal abstract class ChannelOutput
     /// <summary>Credits at hand; readable from any thread.</summary>
     public abstract int AvailableCredits { get; }
 
+    /// <summary>Batches that were sent and, as far as is known here, not yet taken by the consumer. Asked for each record, so it takes no lock.</summary>
+    public abstract int QueuedBatches { get; }
+
     /// <summary>Keeps a credit for the next batch. If there is none, the listener is told when there is.</summary>
     /// <returns>Whether <see cref="Send"/> may be called once.</returns>
     /// <exception cref="ChannelFailedException">The channel has failed.</exception>

@@ -17,6 +17,8 @@ internal sealed class LocalOutput(InputChannel channel, ExchangeEnvironment envi
 
     public override int AvailableCredits => channel.Inbox.AvailableCredits(channel);
 
+    public override int QueuedBatches => channel.Queued;
+
     public override bool TryReserve() => channel.Inbox.TryReserve(channel);
 
     public override void Send(RecordBatch batch) => (channel.Subscription ?? channel).OnNext(batch);

@@ -89,10 +89,23 @@ public static class ExchangeOptions
         HasMinimum = true,
     };
 
+    /// <summary>Whether rebalance and rescale look at the load of the consumers.</summary>
+    public static ConfigOption<bool> AdaptivePartitioner { get; } = new(
+        "taskmanager.network.adaptive-partitioner.enabled", false, "Rebalance and rescale send each record to the consumer with the least to do among the next few, instead of the next one.");
+
+    /// <summary>Channels that an adaptive edge looks at.</summary>
+    public static ConfigOption<int> AdaptiveTraverseSize { get; } = new(
+        "taskmanager.network.adaptive-partitioner.max-traverse-size", 4, "How many channels an adaptive edge compares for each record, at least 2.")
+    {
+        Minimum = 2,
+        HasMinimum = true,
+    };
+
     /// <summary>All keys.</summary>
     internal static IReadOnlyList<string> Keys { get; } =
     [
         BuffersPerChannel.Key, FloatingBuffersPerGate.Key, BatchRecords.Key, SegmentBytes.Key, MaxSegmentBytes.Key, ForceRemote.Key,
         MaxCallsInFlight.Key, AcknowledgeTimeout.Key, ResendBackoff.Key, MaxResendBackoff.Key, CreditProbeInterval.Key,
+        AdaptivePartitioner.Key, AdaptiveTraverseSize.Key,
     ];
 }

@@ -41,6 +41,12 @@ public sealed record ExchangeSettings
     /// <summary><see cref="ExchangeOptions.CreditProbeInterval"/>.</summary>
     public required TimeSpan CreditProbeInterval { get; init; }
 
+    /// <summary><see cref="ExchangeOptions.AdaptivePartitioner"/>.</summary>
+    public required bool IsAdaptive { get; init; }
+
+    /// <summary><see cref="ExchangeOptions.AdaptiveTraverseSize"/>.</summary>
+    public required int AdaptiveTraverseSize { get; init; }
+
     /// <summary>Reads a job's configuration.</summary>
     /// <param name="configuration">The configuration.</param>
     /// <exception cref="OrleansFlowException">A value is none of its option's.</exception>
@@ -60,6 +66,8 @@ public sealed record ExchangeSettings
             ResendBackoff = configuration.Get(ExchangeOptions.ResendBackoff),
             MaxResendBackoff = configuration.Get(ExchangeOptions.MaxResendBackoff),
             CreditProbeInterval = configuration.Get(ExchangeOptions.CreditProbeInterval),
+            IsAdaptive = configuration.Get(ExchangeOptions.AdaptivePartitioner),
+            AdaptiveTraverseSize = configuration.Get(ExchangeOptions.AdaptiveTraverseSize),
         };
     }
 }

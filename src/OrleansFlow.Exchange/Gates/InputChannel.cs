@@ -10,6 +10,7 @@ internal sealed class InputChannel(GateInbox inbox, ExecutionAttemptId producer)
 {
     private RecordBatch?[] _ring = [];
     private int _head;
+    private int _queued;
 
     public GateInbox Inbox { get; } = inbox;
 
@@ -18,8 +19,12 @@ internal sealed class InputChannel(GateInbox inbox, ExecutionAttemptId producer)
     /// <summary>Index in the gate; −1 before it is open.</summary>
     public int Index { get; set; } = -1;
 
-    /// <summary>Batches that wait.</summary>
-    public int Queued { get; private set; }
+    /// <summary>Batches that wait; readable from any thread.</summary>
+    public int Queued
+    {
+        get => Volatile.Read(ref _queued);
+        private set => Volatile.Write(ref _queued, value);
+    }
 
     /// <summary>Floating credits lent by the gate.</summary>
     public int Lent { get; set; }

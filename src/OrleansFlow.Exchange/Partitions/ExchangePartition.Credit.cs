@@ -13,7 +13,11 @@ internal abstract partial class ExchangePartition<T>
     private int _waiting;
     private bool _isEnded;
 
-    public sealed override bool IsAvailable => _stalled.Count == 0 || (_hasNews && HandWaiting());
+    public sealed override bool IsAvailable =>
+        _stalled.Count == 0 || (_hasNews && HandWaiting()) || _stalled.Count < StalledLimit;
+
+    /// <summary>How many channels without credit keep the partition from taking records: one, unless records can go around it.</summary>
+    protected virtual int StalledLimit => 1;
 
     public void OnProgress()
     {

@@ -147,6 +147,13 @@ internal abstract partial class ExchangePartition<T> : ResultPartition<T>, IChan
         }
     }
 
+    /// <summary>What a channel still has before it: batches that wait for credit here, those at the consumer, records of the open batch.</summary>
+    protected ChannelLoad LoadOf(int channel)
+    {
+        ref OutputSlot slot = ref _slots[channel];
+        return new ChannelLoad(slot.Waiting?.Count ?? 0, slot.Output!.QueuedBatches, slot.Current?.Count ?? 0);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private RecordBatch<T> Open(int channel, int expected)
     {

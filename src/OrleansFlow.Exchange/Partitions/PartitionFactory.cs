@@ -17,6 +17,10 @@ internal sealed class PartitionFactory<T>(PartitionContext<T> context) : IPartit
             case PartitionerKind.Global:
             case PartitionerKind.Rebalance or PartitionerKind.Rescale or PartitionerKind.Shuffle or PartitionerKind.Broadcast when context.Peers.Count == 1:
                 return new SingleChannelPartition<T>(context);
+            case PartitionerKind.Rebalance when context.Settings.IsAdaptive:
+                return new AdaptivePartition<T>(context, Random().Next(context.Peers.Count));
+            case PartitionerKind.Rescale when context.Settings.IsAdaptive:
+                return new AdaptivePartition<T>(context, 0);
             case PartitionerKind.Rebalance:
                 return new RoundRobinPartition<T>(context, Random().Next(context.Peers.Count));
             case PartitionerKind.Rescale:

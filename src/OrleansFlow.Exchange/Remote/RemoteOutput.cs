@@ -21,6 +21,7 @@ internal sealed partial class RemoteOutput(ChannelId id, IBatchWriter writer, IC
     private long _bytes;
     private long _scheduledFor = long.MaxValue;
     private long _askAt = long.MaxValue;
+    private int _queued;
     private bool _isWaiting;
     private bool _isAsking;
     private bool _isClosed;
@@ -28,6 +29,8 @@ internal sealed partial class RemoteOutput(ChannelId id, IBatchWriter writer, IC
     public override ChannelId Id => id;
 
     public override long BytesSent => Volatile.Read(ref _bytes);
+
+    public override int QueuedBatches => Volatile.Read(ref _queued);
 
     public override int AvailableCredits
     {
@@ -99,6 +102,8 @@ internal sealed partial class RemoteOutput(ChannelId id, IBatchWriter writer, IC
                         Window.Add(buffer);
                     }
                 }
+
+                NoteQueued();
             }
         }
         finally
@@ -241,6 +246,8 @@ internal sealed partial class RemoteOutput(ChannelId id, IBatchWriter writer, IC
             return false;
         }
 
+        NoteQueued();
+
         if (_window.HasCredit)
         {
             _askAt = long.MaxValue;
@@ -251,6 +258,11 @@ internal sealed partial class RemoteOutput(ChannelId id, IBatchWriter writer, IC
 
         return _window.IsDrained;
     }
+
+    /// <summary>The credit that is missing tells of the receiver's queue. Under the lock.</summary>
+    private void NoteQueued() => Volatile.Write(
+        ref _queued,
+        _isClosed || _window is not { } window ? 0 : (int)Math.Max(0, settings.ExclusiveCredits - (window.Limit - window.Next)));
 
     private void ScheduleNext()
     {

@@ -68,6 +68,9 @@ internal sealed class SimulatedJob
     /// <summary>Pause of a consumer between looks, in ms.</summary>
     public Func<long> ConsumerPause { get; set; } = static () => 1;
 
+    /// <summary>A consumer whose pauses are a hundred times as long; −1 for none.</summary>
+    public int SlowConsumer { get; set; } = -1;
+
     public void StartProducer(int index)
     {
         ITaskNetwork network = ProducerSilo.CreateTaskNetwork(Ids.Producer(index), [], [Ids.Consumers(ConsumerCount, silo: Ids.OtherSilo)], _configuration, 20);
@@ -134,7 +137,7 @@ internal sealed class SimulatedJob
                     Take(index, channel, (RecordBatch<long>)batch, watermarks);
                 }
 
-                _simulation.After(ConsumerPause(), Look);
+                _simulation.After(ConsumerPause() * (index == SlowConsumer ? 100 : 1), Look);
             }
             catch (ChannelFailedException failure)
             {

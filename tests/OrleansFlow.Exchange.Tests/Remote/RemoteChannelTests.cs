@@ -26,6 +26,7 @@ public sealed class RemoteChannelTests
                 [ExchangeOptions.BuffersPerChannel.Key] = $"{simulation.Random.Next(1, 4)}",
                 [ExchangeOptions.FloatingBuffersPerGate.Key] = $"{simulation.Random.Next(0, 9)}",
                 [ExchangeOptions.MaxCallsInFlight.Key] = $"{simulation.Random.Next(1, 9)}",
+                [ExchangeOptions.AdaptivePartitioner.Key] = seed % 3 == 0 ? "true" : "false",
             };
             SimulatedJob job = new(simulation, adversity, Rebalance, simulation.Random.Next(1, 4), simulation.Random.Next(1, 4), 400, configuration);
             int exclusive = int.Parse(configuration[ExchangeOptions.BuffersPerChannel.Key]);
