@@ -5,7 +5,10 @@ using Spectre.Console.Rendering;
 
 namespace OrleansFlow.Cli.Demo;
 
-/// <summary>A job's vertices as a table: records, records per second since the last look, states of the subtasks.</summary>
+/// <summary>
+/// A job's vertices as a table: records, records per second since the last look (once the job has ended: on average), states of
+/// the subtasks.
+/// </summary>
 internal sealed class JobView(IJobGrain job)
 {
     private readonly Dictionary<string, (long Records, long Timestamp)> _last = new(StringComparer.Ordinal);
@@ -21,14 +24,19 @@ internal sealed class JobView(IJobGrain job)
             long recordsOut = vertex.Subtasks.Sum(static subtask => subtask.Metrics?.NumRecordsOut ?? 0);
             string states = string.Join(", ", vertex.Subtasks.GroupBy(static subtask => subtask.State).OrderBy(static group => group.Key).Select(static group => $"{group.Count()} {group.Key.ToFlinkName()}"));
             table.AddRow(
-                Markup.Escape(vertex.Name), $"{recordsIn:N0}", $"{recordsOut:N0}", $"{RatePerSecond(vertex.VertexId, Math.Max(recordsIn, recordsOut)):N0}", Markup.Escape(states));
+                Markup.Escape(vertex.Name), $"{recordsIn:N0}", $"{recordsOut:N0}", $"{RatePerSecond(details.Overview, vertex.VertexId, Math.Max(recordsIn, recordsOut)):N0}", Markup.Escape(states));
         }
 
         return table;
     }
 
-    private double RatePerSecond(string vertex, long records)
+    private double RatePerSecond(JobOverview overview, string vertex, long records)
     {
+        if (overview.EndTime is { } end)
+        {
+            return records / Math.Max((end - overview.StartTime).TotalSeconds, 0.001);
+        }
+
         long now = Stopwatch.GetTimestamp();
         (long before, long then) = _last.GetValueOrDefault(vertex, (0, now));
         _last[vertex] = (records, now);

@@ -26,15 +26,15 @@ internal sealed class WordCountDemo(IReadOnlyList<string> files, TimeSpan? durat
         var executor = new DemoExecutor(cluster);
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task counting = CountAsync(executor, end.Token);
+        IJobClient job = await await Task.WhenAny(executor.Job, FailWith(counting));
         if (duration is { } limit)
         {
             end.CancelAfter(limit);
         }
 
-        Task counting = CountAsync(executor, end.Token);
-        IJobClient job = await await Task.WhenAny(executor.Job, FailWith(counting));
         var view = new JobView(cluster.Grains.GetGrain<IJobGrain>(job.JobId.ToString()));
-        await ShowAsync(view, counting);
+        await ShowAsync(view, Task.WhenAll(counting, EndOfAsync(job, cancellationToken)));
         bool ended = await EndedByItselfAsync(counting, cancellationToken);
         PrintWords(ended);
         return 0;
@@ -46,11 +46,23 @@ internal sealed class WordCountDemo(IReadOnlyList<string> files, TimeSpan? durat
         throw new CommandException("the demo ended before its job was submitted.");
     }
 
-    private static async Task ShowAsync(JobView view, Task counting)
+    private static async Task EndOfAsync(IJobClient job, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await job.GetResultAsync(cancellationToken);
+        }
+        catch (JobExecutionException)
+        {
+            // Who counts hears of it too.
+        }
+    }
+
+    private static async Task ShowAsync(JobView view, Task end)
     {
         if (!AnsiConsole.Profile.Capabilities.Interactive)
         {
-            await Task.WhenAny(counting);
+            await Task.WhenAny(end);
             AnsiConsole.Write(await view.RenderAsync());
             return;
         }
@@ -61,7 +73,7 @@ internal sealed class WordCountDemo(IReadOnlyList<string> files, TimeSpan? durat
             {
                 live.UpdateTarget(await view.RenderAsync());
             }
-            while (await Task.WhenAny(counting, Task.Delay(RefreshInterval)) != counting);
+            while (await Task.WhenAny(end, Task.Delay(RefreshInterval)) != end);
             live.UpdateTarget(await view.RenderAsync());
         });
     }

@@ -47,7 +47,7 @@ internal abstract partial class ExchangePartition<T>
     private void SealForAll()
     {
         RecordBatch<T> batch = _slots[0].Current!;
-        CloseBatch(0);
+        CloseBatch(0, batch.Count);
         if (batch.Count >= SampledRecords && !_flushesAlways)
         {
             _limit = _sizer.Sample(batch);

@@ -101,10 +101,17 @@ internal abstract partial class ExchangePartition<T> : ResultPartition<T>, IChan
 
         for (int channel = 0; channel < _slots.Length; channel++)
         {
-            if (_slots[channel].Current is { } batch && _slots[channel].Waiting is null && _slots[channel].Output!.TrySend(batch))
+            if (_slots[channel].Current is not { } batch || _slots[channel].Waiting is not null)
             {
-                CloseBatch(channel);
-                Count(batch.Count, 1);
+                continue;
+            }
+
+            // Whoever has the batch may have emptied it by the time that it is counted.
+            int records = batch.Count;
+            if (_slots[channel].Output!.TrySend(batch))
+            {
+                CloseBatch(channel, records);
+                Count(records, 1);
             }
         }
     }
@@ -169,7 +176,7 @@ internal abstract partial class ExchangePartition<T> : ResultPartition<T>, IChan
     private void Seal(int channel)
     {
         RecordBatch<T> batch = _slots[channel].Current!;
-        CloseBatch(channel);
+        CloseBatch(channel, batch.Count);
         if (batch.Count >= SampledRecords && !_flushesAlways)
         {
             _limit = _sizer.Sample(batch);
@@ -190,10 +197,10 @@ internal abstract partial class ExchangePartition<T> : ResultPartition<T>, IChan
         }
     }
 
-    private void CloseBatch(int channel)
+    private void CloseBatch(int channel, int records)
     {
         ref OutputSlot slot = ref _slots[channel];
-        slot.LastCount = slot.Current!.Count;
+        slot.LastCount = records;
         slot.Current = null;
         _open--;
     }

@@ -273,7 +273,7 @@ internal sealed partial class JobGrain(
                 execution.Id.Attempt,
                 execution.State,
                 execution.Silo,
-                metrics.GetValueOrDefault(execution.Id.Subtask) ?? execution.Metrics)).ToArray());
+                execution.Metrics ?? metrics.GetValueOrDefault(execution.Id.Subtask))).ToArray());
     }
 
     private static IEnumerable<ExecutionAttempt> Running(ExecutionVertex vertex) =>

@@ -11,6 +11,9 @@ internal sealed class TestWaker : ITaskWaker
 
     public int FlushRequests => Volatile.Read(ref _flushRequests);
 
+    /// <summary>What the task does at once when it is woken.</summary>
+    public Action? OnWake { get; set; }
+
     private int _wakes;
     private int _flushRequests;
 
@@ -18,6 +21,7 @@ internal sealed class TestWaker : ITaskWaker
     {
         Interlocked.Increment(ref _wakes);
         _signal.Release();
+        OnWake?.Invoke();
     }
 
     public void RequestFlush()

@@ -31,6 +31,25 @@ public sealed class MetricsTests
         Assert.Equal(0, measured["numBytesOut"]);
     }
 
+    [Fact]
+    public async Task RecordsThatAreReadWhileTheyAreFlushedAreCountedAllTheSame()
+    {
+        await using LocalExchange<long> exchange = new(new SimplePartitioner(PartitionerKind.Forward), 1);
+        List<object?> read = [];
+        exchange.ConsumerWakers[0].OnWake = () => read.AddRange(exchange.Read(0));
+        for (int i = 0; i < 3; i++)
+        {
+            exchange.Partition.Emit(i, 0);
+        }
+
+        exchange.Partition.Flush();
+        exchange.ConsumerWakers[0].OnWake = null;
+
+        Assert.Equal([0L, 1L, 2L], read);
+        Assert.Equal(3, exchange.Partition.Metrics.Records);
+        Assert.Equal(1, exchange.Partition.Metrics.Batches);
+    }
+
     private static Dictionary<string, double> Measure(LocalExchange<long> exchange)
     {
         Dictionary<string, double> values = [];
