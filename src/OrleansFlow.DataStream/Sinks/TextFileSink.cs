@@ -69,21 +69,50 @@ public sealed class TextFileSink<T> : ISink<T>
         public async ValueTask FlushAsync(bool endOfInput, CancellationToken cancellationToken)
         {
             await WriteBufferAsync(cancellationToken);
-            await stream.FlushAsync(cancellationToken);
-            if (endOfInput)
+            try
             {
-                await stream.DisposeAsync();
-                await files.MoveAsync(path + ".inprogress", path, cancellationToken);
+                await stream.FlushAsync(cancellationToken);
+                if (endOfInput)
+                {
+                    await stream.DisposeAsync();
+                    await files.MoveAsync(path + ".inprogress", path, cancellationToken);
+                }
+            }
+            catch (Exception exception) when (IsOfTheDisk(exception))
+            {
+                throw NotWritten(exception);
             }
         }
 
-        public ValueTask DisposeAsync() => stream.DisposeAsync();
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await stream.DisposeAsync();
+            }
+            catch (Exception exception) when (IsOfTheDisk(exception))
+            {
+                throw NotWritten(exception);
+            }
+        }
+
+        private static bool IsOfTheDisk(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
         private async ValueTask WriteBufferAsync(CancellationToken cancellationToken)
         {
             int length = _length;
             _length = 0;
-            await stream.WriteAsync(_buffer.AsMemory(0, length), cancellationToken);
+            try
+            {
+                await stream.WriteAsync(_buffer.AsMemory(0, length), cancellationToken);
+            }
+            catch (Exception exception) when (IsOfTheDisk(exception))
+            {
+                throw NotWritten(exception);
+            }
         }
+
+        private OrleansFlowException NotWritten(Exception exception) =>
+            new($"The output file '{path}' cannot be written: {exception.Message}", exception);
     }
 }

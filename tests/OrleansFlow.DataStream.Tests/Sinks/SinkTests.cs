@@ -1,5 +1,3 @@
-using OrleansFlow.Functions;
-using OrleansFlow.Metrics;
 using OrleansFlow.Runtime;
 using OrleansFlow.Sinks;
 
@@ -15,7 +13,7 @@ public sealed class SinkTests : IDisposable
     public async Task AFileOfTextTakesItsNameAtTheEndOfTheInput()
     {
         string target = Path.Combine(_directory.FullName, "out");
-        ISinkWriter<int> writer = await new TextFileSink<int>(target, static n => $"<{n}ä>").CreateWriterAsync(new Context(2, 4), CancellationToken.None);
+        ISinkWriter<int> writer = await new TextFileSink<int>(target, static n => $"<{n}ä>").CreateWriterAsync(new SinkContext(2, 4), CancellationToken.None);
         for (int i = 0; i < 50_000; i++)
         {
             await writer.WriteAsync(i, Timestamps.None);
@@ -36,7 +34,7 @@ public sealed class SinkTests : IDisposable
         string path = Path.Combine(_directory.FullName, "part-0");
         await File.WriteAllTextAsync(path, "old");
         OrleansFlowException error = await Assert.ThrowsAsync<OrleansFlowException>(async () =>
-            await new TextFileSink<string>(_directory.FullName).CreateWriterAsync(new Context(0, 1), CancellationToken.None));
+            await new TextFileSink<string>(_directory.FullName).CreateWriterAsync(new SinkContext(0, 1), CancellationToken.None));
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
         Assert.Equal("old", await File.ReadAllTextAsync(path));
     }
@@ -47,14 +45,14 @@ public sealed class SinkTests : IDisposable
         string file = Path.Combine(_directory.FullName, "file");
         await File.WriteAllTextAsync(file, "x");
         OrleansFlowException error = await Assert.ThrowsAsync<OrleansFlowException>(async () =>
-            await new TextFileSink<string>(file).CreateWriterAsync(new Context(0, 1), CancellationToken.None));
+            await new TextFileSink<string>(file).CreateWriterAsync(new SinkContext(0, 1), CancellationToken.None));
         Assert.Contains(file, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task AWriterOfFilesAllocatesNothingForARecord()
     {
-        ISinkWriter<string> writer = await new TextFileSink<string>(_directory.FullName, static s => s).CreateWriterAsync(new Context(0, 1), CancellationToken.None);
+        ISinkWriter<string> writer = await new TextFileSink<string>(_directory.FullName, static s => s).CreateWriterAsync(new SinkContext(0, 1), CancellationToken.None);
         await writer.WriteAsync("warm", Timestamps.None);
         long before = GC.GetAllocatedBytesForCurrentThread();
         bool allAtOnce = true;
@@ -77,13 +75,13 @@ public sealed class SinkTests : IDisposable
         {
             await gate.Task;
             seen.Add(n);
-        }).CreateWriterAsync(new Context(0, 1), CancellationToken.None);
+        }).CreateWriterAsync(new SinkContext(0, 1), CancellationToken.None);
         ValueTask write = writer.WriteAsync(7, Timestamps.None);
         Assert.False(write.IsCompleted);
         gate.SetResult();
         await write;
         Assert.Equal([7], seen);
-        ISinkWriter<int> simple = await new DelegateSink<int>(seen.Add).CreateWriterAsync(new Context(0, 1), CancellationToken.None);
+        ISinkWriter<int> simple = await new DelegateSink<int>(seen.Add).CreateWriterAsync(new SinkContext(0, 1), CancellationToken.None);
         Assert.True(simple.WriteAsync(8, Timestamps.None).IsCompletedSuccessfully);
         Assert.Equal([7, 8], seen);
     }
@@ -91,20 +89,29 @@ public sealed class SinkTests : IDisposable
     [Fact]
     public async Task DiscardedRecordsCostNothing()
     {
-        ISinkWriter<int> writer = await new DiscardingSink<int>().CreateWriterAsync(new Context(0, 1), CancellationToken.None);
+        ISinkWriter<int> writer = await new DiscardingSink<int>().CreateWriterAsync(new SinkContext(0, 1), CancellationToken.None);
         Assert.True(writer.WriteAsync(1, Timestamps.None).IsCompletedSuccessfully);
     }
 
-    private sealed class Context(int subtask, int parallelism) : ISinkWriterContext
+    [Fact]
+    public async Task ADiskThatIsFullIsAClearErrorWithThePath()
     {
-        public JobInfo Job => throw new NotSupportedException();
+        var context = new SinkContext(1, 2) { Runtime = new RuntimeServices { Files = new FullDisk() } };
+        ISinkWriter<string> writer = await new TextFileSink<string>("out").CreateWriterAsync(context, CancellationToken.None);
+        OrleansFlowException error = await Assert.ThrowsAsync<OrleansFlowException>(async () =>
+        {
+            for (int i = 0; i < 10_000; i++)
+            {
+                await writer.WriteAsync("many a line fills the disk", Timestamps.None);
+            }
+        });
 
-        public TaskInfo Task { get; } = new("sink", subtask, parallelism, 128, 0);
-
-        public RuntimeServices Runtime => RuntimeServices.System;
-
-        public IMetricGroup Metrics => throw new NotSupportedException();
-
-        public IRuntimeContext RuntimeContext => throw new NotSupportedException();
+        Assert.Contains(Path.Combine("out", "part-1"), error.Message, StringComparison.Ordinal);
+        Assert.Contains(FullDisk.Message, error.Message, StringComparison.Ordinal);
+        await writer.WriteAsync("one more", Timestamps.None);
+        error = await Assert.ThrowsAsync<OrleansFlowException>(async () => await writer.FlushAsync(true, CancellationToken.None));
+        Assert.Contains("part-1", error.Message, StringComparison.Ordinal);
+        error = await Assert.ThrowsAsync<OrleansFlowException>(async () => await writer.DisposeAsync());
+        Assert.Contains("part-1", error.Message, StringComparison.Ordinal);
     }
 }
