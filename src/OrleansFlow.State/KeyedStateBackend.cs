@@ -10,7 +10,7 @@ namespace OrleansFlow.State;
 /// reading of snapshots is called by one thread at a time.
 /// </summary>
 /// <typeparam name="TKey">Type of the keys.</typeparam>
-public sealed class KeyedStateBackend<TKey> : IDisposable
+internal sealed class KeyedStateBackend<TKey> : IDisposable
 {
     internal const long NoTurn = 0;
 
@@ -66,6 +66,9 @@ public sealed class KeyedStateBackend<TKey> : IDisposable
 
     internal int KeyHash { get; private set; }
 
+    /// <summary>Called for each record and timer, before its key is set.</summary>
+    internal Action? OnEveryKey { get; set; }
+
     /// <summary>Sets the key that states work on.</summary>
     /// <param name="key">The key.</param>
     /// <exception cref="OrleansFlowException">The key is null.</exception>
@@ -92,6 +95,12 @@ public sealed class KeyedStateBackend<TKey> : IDisposable
             ThrowNullKey();
         }
 
+        if (OnEveryKey is not null)
+        {
+            ClearCurrentKey();
+            OnEveryKey();
+        }
+
         _key = key;
         KeyHash = keyHash;
         Turn = ++_lastTurn;
@@ -113,33 +122,55 @@ public sealed class KeyedStateBackend<TKey> : IDisposable
         Turn = NoTurn;
     }
 
-    /// <summary>The value state of a name; made at the first call, with what was restored for it.</summary>
+    /// <summary>The value state of a name, one value for each key; made at the first call, with what was restored for it.</summary>
     /// <typeparam name="T">Type of the values.</typeparam>
-    /// <param name="descriptor">Names the state.</param>
+    /// <param name="name">The name.</param>
     /// <param name="serializer">Serializer of the values.</param>
     /// <exception cref="OrleansFlowException">The name is used with another type.</exception>
     /// <exception cref="IncompatibleSchemaException">What was restored cannot be read as this type.</exception>
-    public HeapValueState<TKey, T> GetValueState<T>(ValueStateDescriptor<T> descriptor, TypeSerializer<T> serializer)
+    public HeapValueState<TKey, T> GetValueState<T>(string name, TypeSerializer<T> serializer) =>
+        GetOrCreate(name, $"value state of {typeof(T)}", () => new HeapValueState<TKey, T>(new StateSettings<TKey, TKey>(this, name, KeySerializer, null), serializer));
+
+    /// <summary>The state of a name; made at the first call, with what was restored for it.</summary>
+    /// <typeparam name="TState">Type of the state.</typeparam>
+    /// <param name="name">The name.</param>
+    /// <param name="description">What is asked for.</param>
+    /// <param name="create">Makes it.</param>
+    /// <exception cref="OrleansFlowException">The name is used for another state.</exception>
+    /// <exception cref="IncompatibleSchemaException">What was restored cannot be read as this state.</exception>
+    public TState GetOrCreate<TState>(string name, string description, Func<TState> create)
+        where TState : class, IHeapState
     {
-        ArgumentNullException.ThrowIfNull(descriptor);
-        ArgumentNullException.ThrowIfNull(serializer);
-        if (_states.TryGetValue(descriptor.Name, out IHeapState? known))
+        if (_states.TryGetValue(name, out IHeapState? known))
         {
-            return known as HeapValueState<TKey, T> ?? throw new OrleansFlowException(
-                $"State '{descriptor.Name}' is a value state of {known.ValueType} and was now asked for as a value state of {typeof(T)}; give each state of an operator a name of its own.");
+            return known as TState ?? throw new OrleansFlowException(
+                $"State '{name}' is a {known.Description} and was now asked for as a {description}; give each state of an operator a name of its own.");
         }
 
-        HeapValueState<TKey, T> state = new(this, descriptor.Name, serializer);
-        int restored = _restored.FindIndex(r => r.Name == descriptor.Name);
+        TState state = create();
+        int restored = _restored.FindIndex(r => r.Meta.Name == name);
         if (restored >= 0)
         {
-            ((IHeapState)state).Restore(_restored[restored]);
+            CheckForm(_restored[restored].Meta, state.Meta);
+            state.Restore(_restored[restored]);
             _restored.RemoveAt(restored);
         }
 
-        _states.Add(descriptor.Name, state);
+        _states.Add(name, state);
         _inOrder.Add(state);
         return state;
+    }
+
+    /// <summary>Calls an action with each key that has an entry in a state as the current key; the action may change the state.</summary>
+    /// <param name="name">Name of the state; nothing happens if it was never asked for.</param>
+    /// <param name="action">The action.</param>
+    public void ForEachKey(string name, Action action)
+    {
+        if (_states.TryGetValue(name, out IHeapState? state))
+        {
+            state.ForEachKey(action);
+            ClearCurrentKey();
+        }
     }
 
     /// <summary>The state of this moment, to be written while processing goes on.</summary>
@@ -150,48 +181,44 @@ public sealed class KeyedStateBackend<TKey> : IDisposable
     /// Takes a key group of a state out of an earlier snapshot, before the state is asked for. Key groups of others are passed
     /// over, so every snapshot that meets <see cref="Range"/> can be offered whole.
     /// </summary>
-    /// <param name="name">Name of the state.</param>
-    /// <param name="keySchema">The form in which the keys were written.</param>
-    /// <param name="valueSchema">The form in which the values were written.</param>
+    /// <param name="meta">Name, kind and form of the state.</param>
     /// <param name="keyGroup">The key group.</param>
     /// <param name="count">How many entries there are.</param>
     /// <param name="bytes">The entries as <see cref="StateSnapshot.WriteKeyGroup"/> wrote them; kept.</param>
     /// <exception cref="OrleansFlowException">The state is in use, the key group was restored before, or the parts have different forms.</exception>
     /// <exception cref="IncompatibleSchemaException">The keys are of another type; keys do not evolve.</exception>
-    public void Restore(string name, TypeSchema keySchema, TypeSchema valueSchema, int keyGroup, int count, byte[] bytes)
+    public void Restore(StateMetaInfo meta, int keyGroup, int count, byte[] bytes)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        ArgumentNullException.ThrowIfNull(keySchema);
-        ArgumentNullException.ThrowIfNull(valueSchema);
+        ArgumentNullException.ThrowIfNull(meta);
         ArgumentNullException.ThrowIfNull(bytes);
         if (!Range.Contains(keyGroup))
         {
             return;
         }
 
-        if (_states.ContainsKey(name))
+        if (_states.ContainsKey(meta.Name))
         {
-            throw new OrleansFlowException($"State '{name}' cannot be restored: it is in use already.");
+            throw new OrleansFlowException($"State '{meta.Name}' cannot be restored: it is in use already.");
         }
 
-        if (!keySchema.Equals(KeySerializer.Schema))
+        if (!meta.KeySchema.Equals(KeySerializer.Schema))
         {
-            throw new IncompatibleSchemaException($"The keys of state '{name}' were of another type; the type of a key does not evolve.", keySchema, KeySerializer.Schema);
+            throw new IncompatibleSchemaException($"The keys of state '{meta.Name}' were of another type; the type of a key does not evolve.", meta.KeySchema, KeySerializer.Schema);
         }
 
-        RestoredState? state = _restored.Find(r => r.Name == name);
+        RestoredState? state = _restored.Find(r => r.Meta.Name == meta.Name);
         if (state is null)
         {
-            _restored.Add(state = new RestoredState(name, keySchema, valueSchema));
+            _restored.Add(state = new RestoredState(meta));
         }
-        else if (!state.ValueSchema.Equals(valueSchema))
+        else if (state.Meta != meta)
         {
-            throw new OrleansFlowException($"State '{name}' was restored in part as {state.ValueSchema} and in part as {valueSchema}; the parts are of different snapshots.");
+            throw new OrleansFlowException($"State '{meta.Name}' was restored in part as {state.Meta} and in part as {meta}; the parts are of different snapshots.");
         }
 
         if (state.KeyGroups.Exists(g => g.KeyGroup == keyGroup))
         {
-            throw new OrleansFlowException($"Key group {keyGroup} of state '{name}' was restored twice; two of the snapshots given overlap.");
+            throw new OrleansFlowException($"Key group {keyGroup} of state '{meta.Name}' was restored twice; two of the snapshots given overlap.");
         }
 
         state.KeyGroups.Add((keyGroup, bytes, count));
@@ -204,6 +231,20 @@ public sealed class KeyedStateBackend<TKey> : IDisposable
         _states.Clear();
         _inOrder.Clear();
         _restored.Clear();
+    }
+
+    private static void CheckForm(StateMetaInfo restored, StateMetaInfo now)
+    {
+        if (restored.Kind != now.Kind)
+        {
+            throw new OrleansFlowException($"State '{now.Name}' was saved as a {restored.Kind} state and is now a {now.Kind} state; give the new one another name.");
+        }
+
+        if (!Equals(restored.NamespaceSchema, now.NamespaceSchema))
+        {
+            throw new OrleansFlowException(
+                $"State '{now.Name}' was saved with namespaces of {restored.NamespaceSchema?.ToString() ?? "no type"} and now has namespaces of {now.NamespaceSchema?.ToString() ?? "no type"}; give the new one another name.");
+        }
     }
 
     private static void ThrowNullKey() =>

@@ -1,3 +1,4 @@
+using OrleansFlow.State.Scopes;
 using OrleansFlow.Types;
 
 namespace OrleansFlow.State.Tests;
@@ -9,10 +10,17 @@ internal static class Backends
     public static KeyedStateBackend<TKey> Of<TKey>(int subtask = 0, int parallelism = 1) =>
         new(TypeSerializers.ForKey<TKey>(), MaxParallelism, KeyGroups.RangeOf(subtask, MaxParallelism, parallelism));
 
+    public static HeapStates<TKey, TKey, KeyScope<TKey>> States<TKey>(KeyedStateBackend<TKey> backend, TimeProvider? time = null) =>
+        new(backend, backend.KeySerializer, null, TypeRegistry.Default, time ?? TimeProvider.System);
+
+    public static HeapStates<TKey, NamespacedKey<TKey, TNamespace>, NamespaceScope<TKey, TNamespace>> States<TKey, TNamespace>(KeyedStateBackend<TKey> backend)
+        where TNamespace : notnull =>
+        new(backend, new NamespacedKeySerializer<TKey, TNamespace>(backend.KeySerializer, TypeSerializers.For<TNamespace>()), TypeSerializers.For<TNamespace>().Schema, TypeRegistry.Default, TimeProvider.System);
+
     public static Dictionary<TKey, T> Read<TKey, T>(KeyedStateSnapshot snapshot, string name)
         where TKey : notnull
     {
-        StateSnapshot state = snapshot.States.Single(s => s.Name == name);
+        StateSnapshot state = snapshot.States.Single(s => s.Meta.Name == name);
         Dictionary<TKey, T> values = [];
         for (int group = 0; group < snapshot.MaxParallelism; group++)
         {
@@ -36,7 +44,7 @@ internal static class Backends
         {
             for (int group = snapshot.Range.Start; group <= snapshot.Range.End; group++)
             {
-                backend.Restore(state.Name, state.KeySchema, state.ValueSchema, group, state.CountOf(group), Bytes(state, group));
+                backend.Restore(state.Meta, group, state.CountOf(group), Bytes(state, group));
             }
         }
     }

@@ -2,7 +2,7 @@ using OrleansFlow.Types;
 
 namespace OrleansFlow.State.Tests;
 
-public class HeapStateModelTests
+public sealed class HeapStateModelTests
 {
     [Theory]
     [InlineData(1, 40)]
@@ -41,7 +41,7 @@ public class HeapStateModelTests
         for (int subtask = 0; subtask < before; subtask++)
         {
             KeyedStateBackend<string> backend = Backends.Of<string>(subtask, before);
-            HeapValueState<string, long> state = backend.GetValueState(descriptor, TypeSerializers.For<long>());
+            HeapValueState<string, long> state = backend.GetValueState(descriptor.Name, TypeSerializers.For<long>());
             foreach ((string key, long value) in model.Where(m => KeyGroups.SubtaskOfKey(keys.HashKey(m.Key), Backends.MaxParallelism, before) == subtask))
             {
                 backend.SetCurrentKey(key);
@@ -56,7 +56,7 @@ public class HeapStateModelTests
         {
             KeyedStateBackend<string> backend = Backends.Of<string>(subtask, after);
             snapshots.ForEach(s => Backends.Restore(backend, s));
-            HeapValueState<string, long> state = backend.GetValueState(descriptor, TypeSerializers.For<long>());
+            HeapValueState<string, long> state = backend.GetValueState(descriptor.Name, TypeSerializers.For<long>());
             restored += state.Count;
             foreach ((string key, long value) in model.Where(m => KeyGroups.SubtaskOfKey(keys.HashKey(m.Key), Backends.MaxParallelism, after) == subtask))
             {
@@ -74,7 +74,7 @@ public class HeapStateModelTests
         Random random = new(seed);
         Dictionary<long, T> model = [];
         using KeyedStateBackend<long> backend = Backends.Of<long>();
-        HeapValueState<long, T> state = backend.GetValueState(new ValueStateDescriptor<T>("v"), serializer);
+        HeapValueState<long, T> state = backend.GetValueState("v", serializer);
         List<(KeyedStateSnapshot Snapshot, Dictionary<long, T> Model)> open = [];
         for (int step = 0; step < 200_000; step++)
         {

@@ -2,13 +2,13 @@ using OrleansFlow.Types;
 
 namespace OrleansFlow.State.Tests;
 
-public class KeyedStateBackendTests
+public sealed class KeyedStateBackendTests
 {
     [Fact]
     public void EachKeyHasAValueOfItsOwn()
     {
         using KeyedStateBackend<string> backend = Backends.Of<string>();
-        HeapValueState<string, long> state = backend.GetValueState(new ValueStateDescriptor<long>("count"), TypeSerializers.For<long>());
+        HeapValueState<string, long> state = backend.GetValueState("count", TypeSerializers.For<long>());
         foreach (string word in new[] { "a", "b", "a", "a" })
         {
             backend.SetCurrentKey(word);
@@ -28,7 +28,7 @@ public class KeyedStateBackendTests
     public void SettingNullClearsTheValue()
     {
         using KeyedStateBackend<int> backend = Backends.Of<int>();
-        HeapValueState<int, string> state = backend.GetValueState(new ValueStateDescriptor<string>("s"), TypeSerializers.For<string>());
+        HeapValueState<int, string> state = backend.GetValueState("s", TypeSerializers.For<string>());
         backend.SetCurrentKey(1);
         state.Value = "x";
         state.Value = null;
@@ -44,7 +44,7 @@ public class KeyedStateBackendTests
     {
         using KeyedStateBackend<string> backend = new(TypeSerializers.ForKey<string>(), 128, KeyGroups.RangeOf(0, 128, 2));
         string foreign = Enumerable.Range(0, 100).Select(i => $"k{i}").First(k => KeyGroups.Of(TypeSerializers.ForKey<string>().HashKey(k), 128) >= 64);
-        HeapValueState<string, long> state = backend.GetValueState(new ValueStateDescriptor<long>("n"), TypeSerializers.For<long>());
+        HeapValueState<string, long> state = backend.GetValueState("n", TypeSerializers.For<long>());
         backend.SetCurrentKey(foreign);
         OrleansFlowException error = Assert.Throws<OrleansFlowException>(() => state.Value = 1);
         Assert.Contains($"Key {foreign} is of key group {KeyGroups.Of(TypeSerializers.ForKey<string>().HashKey(foreign), 128)}", error.Message, StringComparison.Ordinal);
@@ -62,7 +62,7 @@ public class KeyedStateBackendTests
     public void StateWithoutACurrentKeyIsAClearError()
     {
         using KeyedStateBackend<string> backend = Backends.Of<string>();
-        HeapValueState<string, long> state = backend.GetValueState(new ValueStateDescriptor<long>("n"), TypeSerializers.For<long>());
+        HeapValueState<string, long> state = backend.GetValueState("n", TypeSerializers.For<long>());
         Assert.Contains("'n'", Assert.Throws<OrleansFlowException>(() => state.Value).Message, StringComparison.Ordinal);
         backend.SetCurrentKey("a");
         state.Value = 1;
@@ -76,9 +76,9 @@ public class KeyedStateBackendTests
     public void OneNameWithTwoTypesIsAnErrorWithBoth()
     {
         using KeyedStateBackend<string> backend = Backends.Of<string>();
-        HeapValueState<string, long> first = backend.GetValueState(new ValueStateDescriptor<long>("n"), TypeSerializers.For<long>());
-        Assert.Same(first, backend.GetValueState(new ValueStateDescriptor<long>("n"), TypeSerializers.For<long>()));
-        string message = Assert.Throws<OrleansFlowException>(() => backend.GetValueState(new ValueStateDescriptor<string>("n"), TypeSerializers.For<string>())).Message;
+        HeapValueState<string, long> first = backend.GetValueState("n", TypeSerializers.For<long>());
+        Assert.Same(first, backend.GetValueState("n", TypeSerializers.For<long>()));
+        string message = Assert.Throws<OrleansFlowException>(() => backend.GetValueState("n", TypeSerializers.For<string>())).Message;
         Assert.Contains("Int64", message, StringComparison.Ordinal);
         Assert.Contains("String", message, StringComparison.Ordinal);
     }
@@ -96,7 +96,7 @@ public class KeyedStateBackendTests
     public void AValueThatASnapshotSeesIsCopiedBeforeItIsChanged()
     {
         using KeyedStateBackend<int> backend = Backends.Of<int>();
-        HeapValueState<int, List<int>> state = backend.GetValueState(new ValueStateDescriptor<List<int>>("l"), TypeSerializers.For<List<int>>());
+        HeapValueState<int, List<int>> state = backend.GetValueState("l", TypeSerializers.For<List<int>>());
         backend.SetCurrentKey(1);
         state.Value = [1];
         KeyedStateSnapshot snapshot = backend.Snapshot();
@@ -115,7 +115,7 @@ public class KeyedStateBackendTests
     public void StateOfAnEarlierRunThatNobodyAsksForGoesIntoTheNextSnapshot()
     {
         using KeyedStateBackend<int> first = Backends.Of<int>();
-        HeapValueState<int, string> state = first.GetValueState(new ValueStateDescriptor<string>("s"), TypeSerializers.For<string>());
+        HeapValueState<int, string> state = first.GetValueState("s", TypeSerializers.For<string>());
         first.SetCurrentKey(5);
         state.Value = "five";
         using KeyedStateSnapshot one = first.Snapshot();
@@ -125,20 +125,20 @@ public class KeyedStateBackendTests
         using KeyedStateBackend<int> third = Backends.Of<int>();
         Backends.Restore(third, two);
         third.SetCurrentKey(5);
-        Assert.Equal("five", third.GetValueState(new ValueStateDescriptor<string>("s"), TypeSerializers.For<string>()).Value);
+        Assert.Equal("five", third.GetValueState("s", TypeSerializers.For<string>()).Value);
     }
 
     [Fact]
     public void StateRestoredAsAnotherTypeIsAnErrorWithBothSchemas()
     {
         using KeyedStateBackend<int> first = Backends.Of<int>();
-        first.GetValueState(new ValueStateDescriptor<string>("s"), TypeSerializers.For<string>());
+        first.GetValueState("s", TypeSerializers.For<string>());
         first.SetCurrentKey(5);
-        first.GetValueState(new ValueStateDescriptor<string>("s"), TypeSerializers.For<string>()).Value = "x";
+        first.GetValueState("s", TypeSerializers.For<string>()).Value = "x";
         using KeyedStateSnapshot snapshot = first.Snapshot();
         using KeyedStateBackend<int> second = Backends.Of<int>();
         Backends.Restore(second, snapshot);
-        Assert.Throws<IncompatibleSchemaException>(() => second.GetValueState(new ValueStateDescriptor<Guid>("s"), TypeSerializers.For<Guid>()));
+        Assert.Throws<IncompatibleSchemaException>(() => second.GetValueState("s", TypeSerializers.For<Guid>()));
         using KeyedStateBackend<long> third = Backends.Of<long>();
         Assert.Throws<IncompatibleSchemaException>(() => Backends.Restore(third, snapshot));
     }

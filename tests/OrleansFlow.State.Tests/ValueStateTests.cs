@@ -62,7 +62,7 @@ public sealed class ValueStateTests
     public void AKeyOfAnotherSubtasksKeyGroupIsAnErrorThatNamesTheGroup()
     {
         var backend = new KeyedStateBackend<string>(TypeSerializers.For<string>(), 128, new KeyGroupRange(0, 0));
-        HeapValueState<string, long> state = backend.GetValueState(new ValueStateDescriptor<long>("count"), TypeSerializers.For<long>());
+        HeapValueState<string, long> state = backend.GetValueState("count", TypeSerializers.For<long>());
         string foreign = Enumerable.Range(0, 100).Select(i => "key" + i).First(key => KeyGroups.Of(TypeSerializers.For<string>().HashKey(key), 128) != 0);
         backend.SetCurrentKey(foreign);
 
@@ -72,5 +72,5 @@ public sealed class ValueStateTests
         Assert.Contains("[0..0]", message, StringComparison.Ordinal);
     }
 
-    private HeapValueState<string, T> Get<T>(string name) => _backend.GetValueState(new ValueStateDescriptor<T>(name), TypeSerializers.For<T>());
+    private HeapValueState<string, T> Get<T>(string name) => _backend.GetValueState(name, TypeSerializers.For<T>());
 }

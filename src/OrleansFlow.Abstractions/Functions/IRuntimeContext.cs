@@ -5,8 +5,11 @@ using OrleansFlow.State;
 
 namespace OrleansFlow.Functions;
 
-/// <summary>What a function sees of its subtask, job and silo (org.apache.flink.api.common.functions.RuntimeContext).</summary>
-public interface IRuntimeContext
+/// <summary>
+/// What a function sees of its subtask, job and silo, and its keyed states (org.apache.flink.api.common.functions.RuntimeContext).
+/// Keyed states are there on keyed streams; asking for one elsewhere is an <see cref="OrleansFlowException"/>.
+/// </summary>
+public interface IRuntimeContext : IKeyedStateStore
 {
     /// <summary>The job.</summary>
     JobInfo Job { get; }
@@ -43,12 +46,6 @@ public interface IRuntimeContext
     /// <summary>The counter of that name; made if there is none.</summary>
     /// <param name="name">The name, unique in the job.</param>
     LongCounter GetLongCounter(string name);
-
-    /// <summary>Keyed value state, for the key of the record being processed.</summary>
-    /// <typeparam name="T">Type of the value.</typeparam>
-    /// <param name="descriptor">Name, type and options of the state.</param>
-    /// <exception cref="OrleansFlowException">The stream is not keyed, or the name is used with another type.</exception>
-    IValueState<T> GetState<T>(ValueStateDescriptor<T> descriptor);
 }
 
 /// <summary>A job, as its functions see it.</summary>

@@ -1,5 +1,3 @@
-using OrleansFlow.Types;
-
 namespace OrleansFlow.State.Heap;
 
 /// <summary>The entries of a table as they were at one moment. Read by one thread, which need not be the table's.</summary>
@@ -11,20 +9,29 @@ internal sealed class HeapTableSnapshot<TKey, T>(HeapTable<TKey, T> table, int v
     private int[] _starts = [];
     private int[] _order = [];
 
+    /// <summary>An entry, to find out which key group it is in.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <returns>The key group, counted from the first of the range; negative if the entry is left out.</returns>
+    public delegate int OrdinalOf(in HeapEntry<TKey, T> entry);
+
     /// <summary>Lists the indexes of the entries by key group, by counting: the table itself is in no order.</summary>
-    public void SortByKeyGroup(KeyGroupRange range, int maxParallelism)
+    /// <param name="groups">How many key groups there are.</param>
+    /// <param name="ordinalOf">Says the key group of an entry.</param>
+    public void SortByKeyGroup(int groups, OrdinalOf ordinalOf)
     {
         if (_starts.Length > 0)
         {
             return;
         }
 
-        int[] starts = new int[range.Count + 1];
+        int[] starts = new int[groups + 1];
+        int[] ordinals = new int[used];
         for (int i = 0; i < used; i++)
         {
-            if (EntryAt(i).IsLive)
+            ordinals[i] = EntryAt(i).IsLive ? ordinalOf(EntryAt(i)) : -1;
+            if (ordinals[i] >= 0)
             {
-                starts[KeyGroups.Of(EntryAt(i).Hash, maxParallelism) - range.Start + 1]++;
+                starts[ordinals[i] + 1]++;
             }
         }
 
@@ -37,9 +44,9 @@ internal sealed class HeapTableSnapshot<TKey, T>(HeapTable<TKey, T> table, int v
         _order = new int[starts[^1]];
         for (int i = 0; i < used; i++)
         {
-            if (EntryAt(i).IsLive)
+            if (ordinals[i] >= 0)
             {
-                _order[next[KeyGroups.Of(EntryAt(i).Hash, maxParallelism) - range.Start]++] = i;
+                _order[next[ordinals[i]]++] = i;
             }
         }
 

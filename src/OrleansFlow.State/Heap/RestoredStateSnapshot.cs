@@ -3,7 +3,7 @@ using OrleansFlow.Types;
 namespace OrleansFlow.State.Heap;
 
 /// <summary>The snapshot of a state that no function has asked for since it was restored.</summary>
-internal sealed class RestoredStateSnapshot(RestoredState state) : StateSnapshot(state.Name, state.KeySchema, state.ValueSchema)
+internal sealed class RestoredStateSnapshot(RestoredState state) : StateSnapshot(state.Meta)
 {
     private readonly Dictionary<int, (byte[] Bytes, int Count)> _keyGroups = state.KeyGroups.ToDictionary(static g => g.KeyGroup, static g => (g.Bytes, g.Count));
 

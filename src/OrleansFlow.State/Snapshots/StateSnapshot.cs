@@ -6,25 +6,17 @@ namespace OrleansFlow.State;
 /// One state of a backend as it was at one moment, by key group. Written by any one thread while processing goes on; dispose it
 /// afterwards, so that the state is no longer copied on writing (StateSnapshot of org.apache.flink.runtime.state).
 /// </summary>
-/// <param name="name">Name of the state.</param>
-/// <param name="keySchema">Form of the keys.</param>
-/// <param name="valueSchema">Form of the values.</param>
-public abstract class StateSnapshot(string name, TypeSchema keySchema, TypeSchema valueSchema) : IDisposable
+/// <param name="meta">Name, kind and form of the state.</param>
+public abstract class StateSnapshot(StateMetaInfo meta) : IDisposable
 {
-    /// <summary>Name of the state.</summary>
-    public string Name { get; } = name;
-
-    /// <summary>Form of the keys.</summary>
-    public TypeSchema KeySchema { get; } = keySchema;
-
-    /// <summary>Form of the values.</summary>
-    public TypeSchema ValueSchema { get; } = valueSchema;
+    /// <summary>Name, kind and form of the state.</summary>
+    public StateMetaInfo Meta { get; } = meta;
 
     /// <summary>How many entries a key group has; 0 for one outside of the backend's range.</summary>
     /// <param name="keyGroup">The key group.</param>
     public abstract int CountOf(int keyGroup);
 
-    /// <summary>Writes the entries of a key group, each key followed by its value; the count is not written.</summary>
+    /// <summary>Writes the entries of a key group: each key, its namespace if the state has such, and its value. The count is not written.</summary>
     /// <param name="keyGroup">The key group.</param>
     /// <param name="writer">Where to write.</param>
     public abstract void WriteKeyGroup(int keyGroup, ref DataWriter writer);

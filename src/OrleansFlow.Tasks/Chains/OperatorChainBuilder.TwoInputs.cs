@@ -33,7 +33,7 @@ internal sealed partial class OperatorChainBuilder
 
     IStreamOperator IOperatorSpecVisitor<IStreamOperator>.Visit<TIn, TKey>(KeyedContextSpec<TIn, TKey> spec)
     {
-        KeyedStateBackend<TKey> state = KeyedState<TKey>.Open(Scope);
+        KeyedStateBackend<TKey> state = KeyedState.Open<TKey>(Scope);
         IStreamOperator inner = spec.Inner.Accept(this);
         AddKeyedInput(inner, 0, spec.BindKeySelector(), state);
         return inner;
@@ -41,7 +41,7 @@ internal sealed partial class OperatorChainBuilder
 
     IStreamOperator IOperatorSpecVisitor<IStreamOperator>.Visit<TIn1, TIn2, TKey>(KeyedContextSpec<TIn1, TIn2, TKey> spec)
     {
-        KeyedStateBackend<TKey> state = KeyedState<TKey>.Open(Scope);
+        KeyedStateBackend<TKey> state = KeyedState.Open<TKey>(Scope);
         IStreamOperator inner = spec.Inner.Accept(this);
         AddKeyedInput(inner, 0, spec.BindFirst(), state);
         AddKeyedInput(inner, 1, spec.BindSecond(), state);

@@ -15,7 +15,7 @@ internal sealed class OperatorRuntimeContext(TaskEnvironment task, TaskInfo task
     private ILogger? _logger;
 
     /// <summary>The operator's keyed state, once it has some.</summary>
-    public IKeyedStateAccess? KeyedState { get; set; }
+    public IKeyedStateStore? KeyedState { get; set; }
 
     /// <inheritdoc />
     public JobInfo Job => task.Job;
@@ -58,11 +58,27 @@ internal sealed class OperatorRuntimeContext(TaskEnvironment task, TaskInfo task
     public LongCounter GetLongCounter(string name) => task.Accumulators.GetLongCounter(name);
 
     /// <inheritdoc />
-    public IValueState<T> GetState<T>(ValueStateDescriptor<T> descriptor)
+    public IValueState<T> GetState<T>(ValueStateDescriptor<T> descriptor) => States(descriptor).GetState(descriptor);
+
+    /// <inheritdoc />
+    public IListState<T> GetListState<T>(ListStateDescriptor<T> descriptor) => States(descriptor).GetListState(descriptor);
+
+    /// <inheritdoc />
+    public IReducingState<T> GetReducingState<T>(ReducingStateDescriptor<T> descriptor) => States(descriptor).GetReducingState(descriptor);
+
+    /// <inheritdoc />
+    public IAggregatingState<TIn, TOut> GetAggregatingState<TIn, TAcc, TOut>(AggregatingStateDescriptor<TIn, TAcc, TOut> descriptor) =>
+        States(descriptor).GetAggregatingState(descriptor);
+
+    /// <inheritdoc />
+    public IMapState<TMapKey, TValue> GetMapState<TMapKey, TValue>(MapStateDescriptor<TMapKey, TValue> descriptor)
+        where TMapKey : notnull =>
+        States(descriptor).GetMapState(descriptor);
+
+    private IKeyedStateStore States(StateDescriptor descriptor)
     {
         ArgumentNullException.ThrowIfNull(descriptor);
-        return KeyedState is null
-            ? throw new OrleansFlowException($"Operator '{taskInfo.Name}' asked for the keyed state '{descriptor.Name}', but its input is not keyed: call KeyBy before it.")
-            : KeyedState.GetState(descriptor);
+        return KeyedState
+            ?? throw new OrleansFlowException($"Operator '{taskInfo.Name}' asked for the keyed state '{descriptor.Name}', but its input is not keyed: call KeyBy before it.");
     }
 }

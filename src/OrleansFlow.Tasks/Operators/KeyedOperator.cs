@@ -18,7 +18,7 @@ internal abstract class KeyedOperator<TIn, TKey, TOut> : OneInputOperator<TIn, T
         : base(scope, outputs)
     {
         _keySelector = keySelector;
-        State = KeyedState<TKey>.Open(scope);
+        State = KeyedState.Open<TKey>(scope);
         _keys = State.KeySerializer;
     }
 

@@ -14,7 +14,7 @@ internal sealed class ReduceOperator<T, TKey> : KeyedOperator<T, TKey, T>
         : base(scope, outputs, keySelector)
     {
         _function = function;
-        _values = State.GetValueState(new ValueStateDescriptor<T>("_op_state"), scope.Types.For<T>());
+        _values = State.GetValueState("_op_state", scope.Types.For<T>());
     }
 
     protected override void Process(T value, long timestamp, TKey key, int hash)

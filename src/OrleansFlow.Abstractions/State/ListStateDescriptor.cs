@@ -1,0 +1,13 @@
+namespace OrleansFlow.State;
+
+/// <summary>Names and describes a list state (org.apache.flink.api.common.state.ListStateDescriptor).</summary>
+/// <typeparam name="T">Type of the items.</typeparam>
+public sealed class ListStateDescriptor<T> : StateDescriptor
+{
+    /// <summary>Creates a descriptor.</summary>
+    /// <param name="name">The name, unique in its operator; not empty.</param>
+    public ListStateDescriptor(string name)
+        : base(name)
+    {
+    }
+}

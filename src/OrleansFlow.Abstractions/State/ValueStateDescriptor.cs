@@ -1,0 +1,13 @@
+namespace OrleansFlow.State;
+
+/// <summary>Names and describes a value state (org.apache.flink.api.common.state.ValueStateDescriptor).</summary>
+/// <typeparam name="T">Type of the value.</typeparam>
+public sealed class ValueStateDescriptor<T> : StateDescriptor
+{
+    /// <summary>Creates a descriptor.</summary>
+    /// <param name="name">The name, unique in its operator; not empty.</param>
+    public ValueStateDescriptor(string name)
+        : base(name)
+    {
+    }
+}
