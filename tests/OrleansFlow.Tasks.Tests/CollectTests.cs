@@ -141,6 +141,7 @@ public sealed class CollectTests
         }
 
         Assert.True(reading.IsCompletedSuccessfully, reading.Exception?.ToString() ?? "still reading");
+        Assert.Equal(0, bench.Scheduler.FromOtherThreads);
         return received;
     }
 }

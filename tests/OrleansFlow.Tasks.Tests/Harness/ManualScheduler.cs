@@ -7,12 +7,16 @@ internal sealed class ManualScheduler : TaskScheduler, IWorkScheduler
 {
     private readonly Lock _lock = new();
     private readonly Queue<Action> _work = new();
+    private readonly int _thread = Environment.CurrentManagedThreadId;
 
     public TaskScheduler TaskScheduler => this;
 
     public bool MayBlock { get; set; }
 
     public int Runs { get; private set; }
+
+    /// <summary>How often work came from another thread: what waits on the thread pool makes a test depend on the machine's load.</summary>
+    public int FromOtherThreads { get; private set; }
 
     public void Schedule(IThreadPoolWorkItem item) => Enqueue(item.Execute);
 
@@ -61,6 +65,7 @@ internal sealed class ManualScheduler : TaskScheduler, IWorkScheduler
     {
         lock (_lock)
         {
+            FromOtherThreads += Environment.CurrentManagedThreadId == _thread ? 0 : 1;
             _work.Enqueue(work);
         }
     }
