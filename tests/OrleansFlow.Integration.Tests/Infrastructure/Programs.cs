@@ -15,9 +15,9 @@ internal static class Programs
 
     public static Task<ProcessResult> SiloHostAsync(params string[] arguments) => RunAsync("OrleansFlow.SiloHost.dll", arguments);
 
-    public static Process Start(string assembly, IEnumerable<string> arguments, string? directory = null, params string[] launcher)
+    public static Process Start(string assembly, IEnumerable<string> arguments, string? directory = null, string[]? launcher = null, KeyValuePair<string, string>? environment = null)
     {
-        string[] command = [.. launcher, "dotnet", "exec", PathOf(assembly), .. arguments];
+        string[] command = [.. launcher ?? [], "dotnet", "exec", PathOf(assembly), .. arguments];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
@@ -25,15 +25,24 @@ internal static class Programs
             RedirectStandardInput = true,
             WorkingDirectory = directory ?? Path.GetTempPath(),
         };
+        if (environment is { } variable)
+        {
+            start.Environment[variable.Key] = variable.Value;
+        }
+
         return Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start.");
     }
 
     public static Task<ProcessResult> RunAsync(string assembly, params string[] arguments) => RunAsync([], assembly, arguments);
 
     /// <summary>Runs a program by another one, such as setpriv with its options.</summary>
-    public static async Task<ProcessResult> RunAsync(string[] launcher, string assembly, params string[] arguments)
+    public static Task<ProcessResult> RunAsync(string[] launcher, string assembly, params string[] arguments) =>
+        EndOfAsync(Start(assembly, arguments, launcher: launcher));
+
+    /// <summary>Waits for the end of a program, and disposes of it.</summary>
+    public static async Task<ProcessResult> EndOfAsync(Process process)
     {
-        using Process process = Start(assembly, arguments, launcher: launcher);
+        using Process _ = process;
         process.StandardInput.Close();
         using var patience = new CancellationTokenSource(Patience);
         Task<string> output = process.StandardOutput.ReadToEndAsync(patience.Token);
@@ -46,7 +55,7 @@ internal static class Programs
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{assembly} {string.Join(' ', arguments)} had not ended after {Patience}.");
+            throw new TimeoutException($"{string.Join(' ', process.StartInfo.ArgumentList)} had not ended after {Patience}.");
         }
     }
 }

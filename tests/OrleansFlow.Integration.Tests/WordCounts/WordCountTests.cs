@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using OrleansFlow.Integration.Tests.Infrastructure;
@@ -56,6 +57,35 @@ public sealed class WordCountTests : IDisposable
         ProcessResult result = await Programs.WordCountAsync("--input", input, "--output", _directory["output"], "--parallelism", "2");
 
         Dictionary<string, long> expected = PlainWordCount.Of(input);
+        Assert.Equal(expected, CountFiles.Read(AssertSummary(result, expected)));
+    }
+
+    [Fact]
+    public async Task AFileLargerThanTheHeapIsStreamed()
+    {
+        const int DifferentWords = 1000;
+        string input = _directory["larger.txt"];
+        var expected = new Dictionary<string, long>();
+        using (var writer = new StreamWriter(input))
+        {
+            for (int line = 0; line < 700_000; line++)
+            {
+                for (int i = 0; i < 10; i++)
+                {
+                    string word = $"größe{((line * 7) + i) % DifferentWords}";
+                    expected[word] = expected.GetValueOrDefault(word) + 1;
+                    writer.Write(word);
+                    writer.Write(i == 9 ? '\n' : ' ');
+                }
+            }
+        }
+
+        const int HeapLimit = 32 * 1024 * 1024;
+        Assert.True(new FileInfo(input).Length > 2 * HeapLimit);
+
+        Process process = Programs.Start("WordCount.dll", ["--input", input, "--output", _directory["output"], "--parallelism", "2"], environment: new("DOTNET_GCHeapHardLimit", $"{HeapLimit:x}"));
+        ProcessResult result = await Programs.EndOfAsync(process);
+
         Assert.Equal(expected, CountFiles.Read(AssertSummary(result, expected)));
     }
 
