@@ -64,6 +64,70 @@ public sealed class LongCounter : Accumulator<LongCounter, long, long>
     public override void Merge(LongCounter other) => Count += other.Count;
 }
 
+/// <summary>Counts in 32 bits (IntCounter).</summary>
+public sealed class IntCounter : Accumulator<IntCounter, int, int>
+{
+    /// <summary>The count so far.</summary>
+    public int Count { get; set; }
+
+    /// <inheritdoc />
+    public override int Result => Count;
+
+    /// <inheritdoc />
+    public override void Add(int value) => Count += value;
+
+    /// <inheritdoc />
+    public override void Merge(IntCounter other) => Count += other.Count;
+}
+
+/// <summary>Keeps the least value (IntMinimum, LongMinimum, DoubleMinimum).</summary>
+/// <typeparam name="T">Type of the values.</typeparam>
+public sealed class Minimum<T> : Accumulator<Minimum<T>, T, T?>
+    where T : struct, IComparable<T>
+{
+    /// <summary>The least value so far; null before the first.</summary>
+    public T? Value { get; set; }
+
+    /// <inheritdoc />
+    public override T? Result => Value;
+
+    /// <inheritdoc />
+    public override void Add(T value) => Value = Value is { } least && least.CompareTo(value) <= 0 ? least : value;
+
+    /// <inheritdoc />
+    public override void Merge(Minimum<T> other)
+    {
+        if (other.Value is { } value)
+        {
+            Add(value);
+        }
+    }
+}
+
+/// <summary>Keeps the greatest value (IntMaximum, LongMaximum, DoubleMaximum).</summary>
+/// <typeparam name="T">Type of the values.</typeparam>
+public sealed class Maximum<T> : Accumulator<Maximum<T>, T, T?>
+    where T : struct, IComparable<T>
+{
+    /// <summary>The greatest value so far; null before the first.</summary>
+    public T? Value { get; set; }
+
+    /// <inheritdoc />
+    public override T? Result => Value;
+
+    /// <inheritdoc />
+    public override void Add(T value) => Value = Value is { } greatest && greatest.CompareTo(value) >= 0 ? greatest : value;
+
+    /// <inheritdoc />
+    public override void Merge(Maximum<T> other)
+    {
+        if (other.Value is { } value)
+        {
+            Add(value);
+        }
+    }
+}
+
 /// <summary>Sums doubles (DoubleCounter).</summary>
 public sealed class DoubleCounter : Accumulator<DoubleCounter, double, double>
 {

@@ -43,9 +43,33 @@ public interface IRuntimeContext : IKeyedStateStore
     /// <exception cref="OrleansFlowException">This subtask has one of that name.</exception>
     void AddAccumulator<TValue, TResult>(string name, IAccumulator<TValue, TResult> accumulator);
 
+    /// <summary>An accumulator that this subtask registered.</summary>
+    /// <typeparam name="TValue">Type of what is added.</typeparam>
+    /// <typeparam name="TResult">Type of the result.</typeparam>
+    /// <param name="name">The name.</param>
+    /// <returns>The accumulator, or null if there is none of that name.</returns>
+    /// <exception cref="OrleansFlowException">It is of other types.</exception>
+    IAccumulator<TValue, TResult>? GetAccumulator<TValue, TResult>(string name);
+
     /// <summary>The counter of that name; made if there is none.</summary>
     /// <param name="name">The name, unique in the job.</param>
+    /// <exception cref="OrleansFlowException">The name stands for an accumulator of another class.</exception>
     LongCounter GetLongCounter(string name);
+
+    /// <summary>The counter of that name; made if there is none.</summary>
+    /// <param name="name">The name, unique in the job.</param>
+    /// <exception cref="OrleansFlowException">The name stands for an accumulator of another class.</exception>
+    IntCounter GetIntCounter(string name);
+
+    /// <summary>The counter of that name; made if there is none.</summary>
+    /// <param name="name">The name, unique in the job.</param>
+    /// <exception cref="OrleansFlowException">The name stands for an accumulator of another class.</exception>
+    DoubleCounter GetDoubleCounter(string name);
+
+    /// <summary>The histogram of that name, an accumulator; made if there is none.</summary>
+    /// <param name="name">The name, unique in the job.</param>
+    /// <exception cref="OrleansFlowException">The name stands for an accumulator of another class.</exception>
+    Histogram GetHistogram(string name);
 }
 
 /// <summary>A job, as its functions see it.</summary>

@@ -38,6 +38,14 @@ public partial class DataStream<T>
     public DataStream<T> PartitionCustom<TKey>(IPartitioner<TKey> partitioner, Func<T, TKey> keySelector) =>
         Partition(new CustomPartitioner<T, TKey>(new UserFunction<Func<TKey, int, int>>(partitioner), new UserFunction<Func<T, TKey>>(keySelector)));
 
+    /// <summary>Sends each record to the subtask that a function chooses.</summary>
+    /// <typeparam name="TKey">Type of the key.</typeparam>
+    /// <param name="partitioner">Chooses the subtask of a key, from 0 up to the number given; no rich function, since nothing opens it.</param>
+    /// <param name="keySelector">Takes the key; no rich function either.</param>
+    /// <exception cref="JobSubmissionException">One of them is a rich function.</exception>
+    public DataStream<T> PartitionCustom<TKey>(IPartitioner<TKey> partitioner, IKeySelector<T, TKey> keySelector) =>
+        Partition(new CustomPartitioner<T, TKey>(new UserFunction<Func<TKey, int, int>>(partitioner), new UserFunction<Func<T, TKey>>(keySelector)));
+
     private DataStream<T> Partition(PartitionerKind kind) => Partition(new SimplePartitioner(kind));
 
     private DataStream<T> Partition(PartitionerSpec partitioner) =>

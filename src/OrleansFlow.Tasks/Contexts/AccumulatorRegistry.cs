@@ -21,18 +21,32 @@ internal sealed class AccumulatorRegistry
         }
     }
 
-    public LongCounter GetLongCounter(string name)
+    /// <summary>The accumulator of a name, made if there is none.</summary>
+    public TAccumulator GetOrAdd<TAccumulator>(string name)
+        where TAccumulator : class, IAccumulator, new()
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         lock (_lock)
         {
-            if (!_accumulators.TryGetValue(name, out IAccumulator? accumulator))
+            if (_accumulators.TryGetValue(name, out IAccumulator? accumulator))
             {
-                _accumulators.Add(name, accumulator = new LongCounter());
+                return As<TAccumulator>(name, accumulator);
             }
 
-            return accumulator as LongCounter
-                ?? throw new OrleansFlowException($"The accumulator '{name}' is of type {accumulator.GetType().Name}, not {nameof(LongCounter)}; use another name.");
+            var added = new TAccumulator();
+            _accumulators.Add(name, added);
+            return added;
+        }
+    }
+
+    /// <summary>The accumulator of a name, or null if there is none.</summary>
+    public TAccumulator? Find<TAccumulator>(string name)
+        where TAccumulator : class, IAccumulator
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        lock (_lock)
+        {
+            return _accumulators.TryGetValue(name, out IAccumulator? accumulator) ? As<TAccumulator>(name, accumulator) : null;
         }
     }
 
@@ -44,4 +58,9 @@ internal sealed class AccumulatorRegistry
             return new SortedDictionary<string, IAccumulator>(_accumulators, StringComparer.Ordinal);
         }
     }
+
+    private static TAccumulator As<TAccumulator>(string name, IAccumulator accumulator)
+        where TAccumulator : class =>
+        accumulator as TAccumulator
+        ?? throw new OrleansFlowException($"The accumulator '{name}' is of type {accumulator.GetType()}, not {typeof(TAccumulator)}; use another name.");
 }

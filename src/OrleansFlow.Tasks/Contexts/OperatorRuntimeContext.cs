@@ -55,7 +55,19 @@ internal sealed class OperatorRuntimeContext(TaskEnvironment task, TaskInfo task
         task.Accumulators.Add(name, accumulator);
 
     /// <inheritdoc />
-    public LongCounter GetLongCounter(string name) => task.Accumulators.GetLongCounter(name);
+    public IAccumulator<TValue, TResult>? GetAccumulator<TValue, TResult>(string name) => task.Accumulators.Find<IAccumulator<TValue, TResult>>(name);
+
+    /// <inheritdoc />
+    public LongCounter GetLongCounter(string name) => task.Accumulators.GetOrAdd<LongCounter>(name);
+
+    /// <inheritdoc />
+    public IntCounter GetIntCounter(string name) => task.Accumulators.GetOrAdd<IntCounter>(name);
+
+    /// <inheritdoc />
+    public DoubleCounter GetDoubleCounter(string name) => task.Accumulators.GetOrAdd<DoubleCounter>(name);
+
+    /// <inheritdoc />
+    public Histogram GetHistogram(string name) => task.Accumulators.GetOrAdd<Histogram>(name);
 
     /// <inheritdoc />
     public IValueState<T> GetState<T>(ValueStateDescriptor<T> descriptor) => States(descriptor).GetState(descriptor);
