@@ -21,7 +21,7 @@ public sealed class SiloHostOptions
     public SiloClustering Clustering { get; set; } = SiloClustering.Standalone;
 
     /// <summary>Id of the cluster; only silos of the same one find each other. Default: orleansflow.</summary>
-    public string ClusterId { get; set; } = "dev";
+    public string ClusterId { get; set; } = "orleansflow";
 
     /// <summary>Id of the service; state is kept under it. Default: orleansflow.</summary>
     public string ServiceId { get; set; } = "orleansflow";

@@ -20,6 +20,7 @@ internal sealed class WordCountDemo(IReadOnlyList<string> files, TimeSpan? durat
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        AnsiConsole.Profile.Capabilities.Ansi &= !Console.IsOutputRedirected;
         AnsiConsole.MarkupLineInterpolated($"Counting the words of [bold]{files.Count}[/] files on a cluster of [bold]{Silos}[/] silos…");
         await using LocalCluster cluster = await LocalCluster.StartAsync(
             new LocalClusterOptions { Silos = Silos, TaskSlots = Parallelism / Silos, ProgramContext = System.Runtime.Loader.AssemblyLoadContext.Default }, cancellationToken);

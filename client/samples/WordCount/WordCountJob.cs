@@ -12,7 +12,7 @@ public static class WordCountJob
     /// <param name="output">The directory for the counts.</param>
     public static void Define(StreamExecutionEnvironment environment, string input, string output) =>
         Count(environment, input)
-            .SinkTo(new TextFileSink<Word>(output, static word => $"{word.Text},{word.Count}"))
+            .SinkTo(new TextFileSink<Word>(Path.GetFullPath(output), static word => $"{word.Text},{word.Count}"))
             .Name("Counts");
 
     /// <summary>The running counts of a text's words.</summary>

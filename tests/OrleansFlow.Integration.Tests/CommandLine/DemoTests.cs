@@ -20,6 +20,7 @@ public sealed class DemoTests : IDisposable
 
         ProcessResult result = (await Programs.OflowAsync("demo", "--input", _directory.Path)).AssertSucceeded();
 
+        Assert.DoesNotContain("\u001b", result.Output, StringComparison.Ordinal);
         Assert.Contains("6,000 words, 102 different ones", result.Output, StringComparison.Ordinal);
         Assert.Contains("2,000  the", result.Output, StringComparison.Ordinal);
         long[][] records = [.. result.Output.Split('\n').Where(static line => line.Contains("FINISHED", StringComparison.Ordinal) && line.StartsWith('│')).Select(Records)];

@@ -42,6 +42,21 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task TheProgramOfTheReadmeCountsWords()
+    {
+        string readme = File.ReadAllText(Path.Combine(RepositoryRoot(), "README.md"));
+        UserProject.Write(_directory["program"], readme.Split("```csharp\n")[1].Split("```")[0]);
+        Directory.CreateDirectory(_directory["books"]);
+        File.WriteAllText(Path.Combine(_directory["books"], "one.txt"), "Call me Ishmael\ncall me later\n");
+
+        ProcessResult result = await Programs.EndOfAsync(Programs.Start("oflow.dll", ["run", "-p", "1", "program"], _directory.Path));
+
+        Assert.Contains("(call, 2)", result.AssertSucceeded().Output, StringComparison.Ordinal);
+        Assert.Contains("(ishmael, 1)", result.Output, StringComparison.Ordinal);
+        Assert.EndsWith(" s", result.Output.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AProjectThatDoesNotBuildSaysWhereTheCompilerStopped()
     {
         UserProject.Write(_directory["broken"], "nonsense;");
@@ -100,4 +115,15 @@ public sealed class RunTests : IDisposable
     // Lines of Print: "1> 4", or "4" where there is one subtask.
     private static IEnumerable<int> Printed(ProcessResult result) =>
         result.Output.Split('\n').Select(static line => int.TryParse(line[(line.IndexOf('>', StringComparison.Ordinal) + 1)..], out int number) ? number : 0).Where(static number => number > 0);
+
+    private static string RepositoryRoot()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "OrleansFlow.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder.FullName;
+    }
 }
