@@ -20,4 +20,12 @@ public abstract class CoProcessFunction<TIn1, TIn2, TOut> : RichFunction
     /// <param name="context">Its timestamp, the times and the side outputs; to be used in this call only.</param>
     /// <param name="output">The main output.</param>
     public abstract void ProcessElement2(TIn2 value, IProcessContext context, ICollector<TOut> output);
+
+    /// <summary>Called when a timer fires; only on keyed streams, where timers can be registered. Does nothing by default.</summary>
+    /// <param name="timestamp">The time for which the timer was registered.</param>
+    /// <param name="context">The timer's kind, the timers and side outputs; valid during this call only.</param>
+    /// <param name="output">The main output.</param>
+    public virtual void OnTimer(long timestamp, IOnTimerContext context, ICollector<TOut> output)
+    {
+    }
 }

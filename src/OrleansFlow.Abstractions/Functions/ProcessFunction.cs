@@ -13,15 +13,26 @@ public abstract class ProcessFunction<TIn, TOut> : RichFunction
     /// <param name="context">Valid during this call only.</param>
     /// <param name="output">The main output.</param>
     public abstract void ProcessElement(TIn value, IProcessContext context, ICollector<TOut> output);
+
+    /// <summary>Called when a timer fires; only on a keyed stream, where timers can be registered. Does nothing by default.</summary>
+    /// <param name="timestamp">The time for which the timer was registered.</param>
+    /// <param name="context">The timer's kind, the timers and side outputs; valid during this call only.</param>
+    /// <param name="output">The main output.</param>
+    public virtual void OnTimer(long timestamp, IOnTimerContext context, ICollector<TOut> output)
+    {
+    }
 }
 
 /// <summary>What a process function sees beside the record (ProcessFunction.Context).</summary>
 public interface IProcessContext
 {
-    /// <summary>Timestamp of the record being processed (ms since the epoch), or null if it has none.</summary>
+    /// <summary>Timestamp of the record being processed, or time of the timer that fires (ms since the epoch); null if there is none.</summary>
     long? Timestamp { get; }
 
-    /// <summary>Emits a record to a side output, with the timestamp of the record being processed.</summary>
+    /// <summary>The times, and on keyed streams the timers.</summary>
+    ITimerService TimerService { get; }
+
+    /// <summary>Emits a record to a side output, with the timestamp of the record being processed, or the time of the event-time timer that fires.</summary>
     /// <typeparam name="T">Type of the side output.</typeparam>
     /// <param name="tag">The side output.</param>
     /// <param name="value">The record.</param>

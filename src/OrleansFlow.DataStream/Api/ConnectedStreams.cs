@@ -64,13 +64,13 @@ public class ConnectedStreams<T1, T2>
         "Co-Flat Map",
         WithKeys(new CoFlatMapSpec<T1, T2, TOut>(new UserFunction<Action<T1, ICollector<TOut>>>(function), new UserFunction<Action<T2, ICollector<TOut>>>(function)), function));
 
-    /// <summary>What a process function makes of the records, with side outputs; on keyed streams it has their state, but no timers.</summary>
+    /// <summary>What a process function makes of the records, with side outputs; on keyed streams it has their state and timers.</summary>
     /// <typeparam name="TOut">Type of the main output.</typeparam>
     /// <param name="function">The function.</param>
-    public SingleOutputStreamOperator<TOut> Process<TOut>(CoProcessFunction<T1, T2, TOut> function)
+    public virtual SingleOutputStreamOperator<TOut> Process<TOut>(CoProcessFunction<T1, T2, TOut> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return Transform<TOut>("Co-Process", WithKeys(new CoProcessSpec<T1, T2, TOut>(function), function));
+        return Transform<TOut>("Co-Process", new CoProcessSpec<T1, T2, TOut>(function));
     }
 
     /// <summary>Adds an operator with two inputs; for those who write operators of their own.</summary>

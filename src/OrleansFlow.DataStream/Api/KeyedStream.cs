@@ -32,6 +32,15 @@ public sealed partial class KeyedStream<T, TKey> : DataStream<T>
         return Transform<TOut>("KeyedProcess", new KeyedProcessSpec<T, TKey, TOut>(function, KeySelector));
     }
 
+    /// <summary>What a function makes of the records and its timers, with state for each key and side outputs.</summary>
+    /// <typeparam name="TOut">Type of the main output.</typeparam>
+    /// <param name="function">The function.</param>
+    public SingleOutputStreamOperator<TOut> Process<TOut>(KeyedProcessFunction<TKey, T, TOut> function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return Transform<TOut>("KeyedProcess", new KeyedProcessSpec<T, TKey, TOut>(function, KeySelector));
+    }
+
     /// <summary>Connects the stream with another that has keys of the same type: they share the state of a key.</summary>
     /// <typeparam name="T2">Type of the other stream's records.</typeparam>
     /// <param name="other">The other stream, of the same environment.</param>

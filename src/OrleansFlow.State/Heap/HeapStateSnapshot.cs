@@ -11,7 +11,7 @@ namespace OrleansFlow.State.Heap;
 /// <param name="filter">Says what of a value is written; null for all of it.</param>
 /// <param name="range">The key groups of the backend.</param>
 /// <param name="maxParallelism">How many key groups there are in all.</param>
-internal sealed class HeapStateSnapshot<TKey, TEntry, TScope, T>(
+internal sealed class HeapStateSnapshot<TKey, TEntry, TForm, T>(
     StateMetaInfo meta,
     HeapTableSnapshot<TEntry, T> table,
     TypeSerializer<TEntry> entries,
@@ -19,7 +19,7 @@ internal sealed class HeapStateSnapshot<TKey, TEntry, TScope, T>(
     SnapshotFilter<T>? filter,
     KeyGroupRange range,
     int maxParallelism) : StateSnapshot(meta)
-    where TScope : struct, IStateScope<TKey, TEntry>
+    where TForm : struct, IEntryForm<TKey, TEntry>
 {
     public override int CountOf(int keyGroup)
     {
@@ -50,6 +50,6 @@ internal sealed class HeapStateSnapshot<TKey, TEntry, TScope, T>(
     private int OrdinalOf(in HeapEntry<TEntry, T> entry)
     {
         T value = entry.Value;
-        return filter is null || filter(ref value) ? KeyGroups.Of(TScope.KeyHashOf(entry.Key, entry.Hash), maxParallelism) - range.Start : -1;
+        return filter is null || filter(ref value) ? KeyGroups.Of(TForm.KeyHashOf(entry.Key, entry.Hash), maxParallelism) - range.Start : -1;
     }
 }

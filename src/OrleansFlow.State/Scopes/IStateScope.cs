@@ -1,26 +1,13 @@
-using OrleansFlow.Types;
-
 namespace OrleansFlow.State.Scopes;
 
 /// <summary>What a state finds its entries by, apart from the name: the current key, perhaps with a namespace.</summary>
 /// <typeparam name="TKey">Type of the keys of the stream.</typeparam>
 /// <typeparam name="TEntry">Type of the keys of the table.</typeparam>
-internal interface IStateScope<TKey, TEntry>
+internal interface IStateScope<TKey, TEntry> : IEntryForm<TKey, TEntry>
 {
     /// <summary>The table's key for the backend's current key.</summary>
     TEntry EntryOf(KeyedStateBackend<TKey> backend);
 
     /// <summary>The hash of that.</summary>
     int HashOf(KeyedStateBackend<TKey> backend);
-
-    /// <summary>The stream's key in a key of the table.</summary>
-    static abstract TKey KeyOf(in TEntry entry);
-
-    /// <summary>The hash of the stream's key, which says the key group.</summary>
-    /// <param name="entry">A key of the table.</param>
-    /// <param name="entryHash">Its hash in the table.</param>
-    static abstract int KeyHashOf(in TEntry entry, int entryHash);
-
-    /// <summary>The hash in the table of an entry that was restored.</summary>
-    static abstract int HashOf(in TEntry entry, TypeSerializer<TEntry> serializer);
 }

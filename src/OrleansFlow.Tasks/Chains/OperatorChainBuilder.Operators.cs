@@ -47,7 +47,7 @@ internal sealed partial class OperatorChainBuilder
     IStreamOperator IOperatorSpecVisitor<IStreamOperator>.Visit<TIn, TKey, TOut>(KeyedProcessSpec<TIn, TKey, TOut> spec)
     {
         Scope.AddFunction(spec.Function);
-        return new KeyedProcessOperator<TIn, TKey, TOut>(Scope, Outputs<TOut>(), spec.Function, spec.BindKeySelector());
+        return new KeyedProcessOperator<TIn, TKey, TOut>(Scope, Outputs<TOut>(), ProcessOnKeys<TKey, TIn, TOut>.Of(spec.Function), spec.BindKeySelector());
     }
 
     IStreamOperator IOperatorSpecVisitor<IStreamOperator>.Visit<T>(SinkSpec<T> spec)

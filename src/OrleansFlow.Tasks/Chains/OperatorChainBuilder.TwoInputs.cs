@@ -31,6 +31,16 @@ internal sealed partial class OperatorChainBuilder
         return new CoProcessOperator<TIn1, TIn2, TOut>(Scope, Outputs<TOut>(), spec.Function);
     }
 
+    IStreamOperator IOperatorSpecVisitor<IStreamOperator>.Visit<TIn1, TIn2, TKey, TOut>(KeyedCoProcessSpec<TIn1, TIn2, TKey, TOut> spec)
+    {
+        Scope.AddFunction(spec.Function);
+        KeyedStateBackend<TKey> state = KeyedState.Open<TKey>(Scope);
+        var inner = new KeyedCoProcessOperator<TIn1, TIn2, TKey, TOut>(Scope, Outputs<TOut>(), CoProcessOnKeys<TKey, TIn1, TIn2, TOut>.Of(spec.Function), state);
+        AddKeyedInput(inner, 0, spec.BindFirst(), state);
+        AddKeyedInput(inner, 1, spec.BindSecond(), state);
+        return inner;
+    }
+
     IStreamOperator IOperatorSpecVisitor<IStreamOperator>.Visit<TIn, TKey>(KeyedContextSpec<TIn, TKey> spec)
     {
         KeyedStateBackend<TKey> state = KeyedState.Open<TKey>(Scope);

@@ -33,7 +33,11 @@ internal abstract class OneInputOperator<TIn, TOut>(OperatorScope scope, Operato
     protected IWatermarkOutput Signals { get; } = outputs.Signals;
 
     /// <inheritdoc />
-    public override void EmitWatermark(long watermark) => Signals.EmitWatermark(watermark);
+    public override void EmitWatermark(long watermark)
+    {
+        Scope.Timers.AdvanceWatermark(watermark);
+        Signals.EmitWatermark(watermark);
+    }
 
     /// <inheritdoc />
     public override void EmitStatus(bool idle) => Signals.EmitStatus(idle);

@@ -1,6 +1,7 @@
 using OrleansFlow.Functions;
 using OrleansFlow.Tasks.Contexts;
 using OrleansFlow.Tasks.Network;
+using OrleansFlow.Tasks.Timers;
 using OrleansFlow.Types;
 
 namespace OrleansFlow.Tasks.Operators;
@@ -12,6 +13,7 @@ internal sealed class OperatorScope
     private readonly List<Func<long>> _inputCounts = [];
     private IIterationListener? _iterationListener;
     private long _emittedByListener;
+    private TimerServices? _timers;
 
     /// <summary>The operator's id.</summary>
     public required OperatorId Id { get; init; }
@@ -36,6 +38,9 @@ internal sealed class OperatorScope
 
     /// <summary>Sends to the operator's coordinator, and asks it.</summary>
     public required ICoordinatorGateway Coordinator { get; init; }
+
+    /// <summary>The operator's timers.</summary>
+    public TimerServices Timers => _timers ??= new TimerServices(Chain, Position);
 
     /// <summary>Counts the records of the main output; null where there is one for each that the operator takes.</summary>
     public Func<long>? OutputCount { get; set; }
@@ -123,6 +128,7 @@ internal sealed class OperatorScope
     /// <summary>Closes the functions: each one, also when another throws.</summary>
     public async ValueTask CloseFunctionsAsync()
     {
+        Timers.Quiesce();
         List<Exception>? errors = null;
         foreach (IRichFunction function in _functions)
         {

@@ -16,14 +16,14 @@ internal sealed class ProcessOperator<TIn, TOut> : OneInputOperator<TIn, TOut>
     {
         _function = function;
         _collector = new PushCollector<TOut>(Out, Chain, Position);
-        _context = new ProcessContext(outputs.Sides, Chain, Position);
+        _context = new ProcessContext(scope, outputs.Sides);
         scope.OutputCount = () => _collector.Emitted;
         scope.SideOutputCount = () => _context.Emitted;
     }
 
     public override void Collect(TIn value, long timestamp)
     {
-        _context.RecordTimestamp = timestamp;
+        _context.Begin(timestamp);
         _collector.Begin(timestamp);
         _function.ProcessElement(value, _context, _collector);
     }

@@ -28,6 +28,7 @@ internal sealed class FinishingPhase(ITaskPhaseContext task, OperatorChain chain
         {
             yield return Step.Until(HasCaughtUp);
             Task.State.Current = streamOperator.Scope.Position;
+            streamOperator.Scope.Timers.Quiesce();
             yield return Step.Await(streamOperator.FinishAsync());
         }
 

@@ -47,6 +47,14 @@ public interface IOperatorSpecVisitor<out TResult>
     /// <param name="spec">The function.</param>
     TResult Visit<TIn, TKey, TOut>(KeyedProcessSpec<TIn, TKey, TOut> spec);
 
+    /// <summary>A process function on two connected keyed streams.</summary>
+    /// <typeparam name="TIn1">Type of the first input.</typeparam>
+    /// <typeparam name="TIn2">Type of the second input.</typeparam>
+    /// <typeparam name="TKey">Type of the key.</typeparam>
+    /// <typeparam name="TOut">Type of the output.</typeparam>
+    /// <param name="spec">The function.</param>
+    TResult Visit<TIn1, TIn2, TKey, TOut>(KeyedCoProcessSpec<TIn1, TIn2, TKey, TOut> spec);
+
     /// <summary>A sink.</summary>
     /// <typeparam name="T">Type of the records.</typeparam>
     /// <param name="spec">The sink.</param>

@@ -6,15 +6,23 @@ namespace OrleansFlow.Graph;
 /// <typeparam name="TIn">Type of the input.</typeparam>
 /// <typeparam name="TKey">Type of the key.</typeparam>
 /// <typeparam name="TOut">Type of the output.</typeparam>
-/// <param name="function">The function.</param>
-/// <param name="keySelector">Takes the key.</param>
-public sealed class KeyedProcessSpec<TIn, TKey, TOut>(ProcessFunction<TIn, TOut> function, UserFunction<Func<TIn, TKey>> keySelector) : OperatorSpec
+public sealed class KeyedProcessSpec<TIn, TKey, TOut> : OperatorSpec
 {
-    /// <summary>The function.</summary>
-    public ProcessFunction<TIn, TOut> Function { get; } = function;
+    /// <summary>Describes a function that knows of the key.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="keySelector">Takes the key.</param>
+    public KeyedProcessSpec(KeyedProcessFunction<TKey, TIn, TOut> function, UserFunction<Func<TIn, TKey>> keySelector) => (Function, KeySelector) = (function, keySelector);
+
+    /// <summary>Describes a function that does not know of the key.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="keySelector">Takes the key.</param>
+    public KeyedProcessSpec(ProcessFunction<TIn, TOut> function, UserFunction<Func<TIn, TKey>> keySelector) => (Function, KeySelector) = (function, keySelector);
+
+    /// <summary>The function: a keyed process function or a process function.</summary>
+    public IFunction Function { get; }
 
     /// <summary>Takes the key.</summary>
-    public UserFunction<Func<TIn, TKey>> KeySelector { get; } = keySelector;
+    public UserFunction<Func<TIn, TKey>> KeySelector { get; }
 
     /// <inheritdoc />
     public override IReadOnlyList<Type> InputTypes => [typeof(TIn)];

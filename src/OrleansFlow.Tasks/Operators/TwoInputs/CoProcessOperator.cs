@@ -17,21 +17,21 @@ internal sealed class CoProcessOperator<TIn1, TIn2, TOut> : TwoInputOperator<TIn
     {
         _function = function;
         _collector = new PushCollector<TOut>(Out, Chain, Position);
-        _context = new ProcessContext(outputs.Sides, Chain, Position);
+        _context = new ProcessContext(scope, outputs.Sides);
         scope.OutputCount = () => _collector.Emitted;
         scope.SideOutputCount = () => _context.Emitted;
     }
 
     protected override void ProcessFirst(TIn1 value, long timestamp)
     {
-        _context.RecordTimestamp = timestamp;
+        _context.Begin(timestamp);
         _collector.Begin(timestamp);
         _function.ProcessElement1(value, _context, _collector);
     }
 
     protected override void ProcessSecond(TIn2 value, long timestamp)
     {
-        _context.RecordTimestamp = timestamp;
+        _context.Begin(timestamp);
         _collector.Begin(timestamp);
         _function.ProcessElement2(value, _context, _collector);
     }

@@ -59,7 +59,11 @@ internal abstract class TwoInputOperator<TIn1, TIn2, TOut> : IStreamOperator, IW
 
     /// <summary>The combined watermark of both inputs.</summary>
     /// <param name="watermark">Event time in ms.</param>
-    public virtual void EmitWatermark(long watermark) => Signals.EmitWatermark(watermark);
+    public virtual void EmitWatermark(long watermark)
+    {
+        Scope.Timers.AdvanceWatermark(watermark);
+        Signals.EmitWatermark(watermark);
+    }
 
     /// <summary>The combined status of both inputs.</summary>
     /// <param name="idle">Whether both are idle.</param>
