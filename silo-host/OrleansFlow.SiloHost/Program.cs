@@ -18,25 +18,10 @@ try
 }
 catch (Exception exception) when (exception is InvalidOperationException or FormatException or InvalidDataException)
 {
-    Console.Error.WriteLine($"silo-host: the configuration cannot be used: {exception.Message}");
+    Console.Error.WriteLine($"silo-host: the configuration cannot be used: {exception.GetBaseException().Message}");
     return 1;
 }
 
-IHost host = builder.Build();
-try
-{
-    await host.StartAsync();
-}
-catch (Exception exception) when (exception is not OperationCanceledException)
-{
-    Console.Error.WriteLine($"silo-host: {SiloSetup.Describe(exception, options)}");
-    return 1;
-}
-
-await host.WaitForShutdownAsync();
-if (host is IAsyncDisposable disposable)
-{
-    await disposable.DisposeAsync();
-}
-
+using IHost host = builder.Build();
+await host.RunAsync();
 return 0;

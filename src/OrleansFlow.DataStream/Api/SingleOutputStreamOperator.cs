@@ -52,6 +52,9 @@ public class SingleOutputStreamOperator<T> : DataStream<T>
         return this;
     }
 
+    /// <summary>Sets that the operator has one subtask and can have no more.</summary>
+    public SingleOutputStreamOperator<T> ForceNonParallel() => ForceNonParallel("the program forces it");
+
     /// <summary>Sets how many key groups the operator has, and so to what parallelism it can grow.</summary>
     /// <param name="maxParallelism">From 1 to 32768.</param>
     public SingleOutputStreamOperator<T> SetMaxParallelism(int maxParallelism)
@@ -97,5 +100,11 @@ public class SingleOutputStreamOperator<T> : DataStream<T>
     {
         ArgumentNullException.ThrowIfNull(tag);
         return new DataStream<TSide>(ExecutionEnvironment, new SideOutputTransformation(ExecutionEnvironment.NextTransformationId(), Transformation, tag));
+    }
+
+    internal SingleOutputStreamOperator<T> ForceNonParallel(string reason)
+    {
+        _settings.ForceNonParallel(reason);
+        return this;
     }
 }

@@ -26,6 +26,12 @@ internal sealed class OperatorSettings(OperatorTransformation transformation)
         transformation.Parallelism = parallelism;
     }
 
+    public void ForceNonParallel(string reason)
+    {
+        Parallelism(1);
+        transformation.FixedParallelismReason = reason;
+    }
+
     public void MaxParallelism(int maxParallelism) => transformation.MaxParallelism = GraphArguments.MaxParallelism(maxParallelism, What);
 
     public void BufferTimeout(long milliseconds) => transformation.BufferTimeoutMs = GraphArguments.BufferTimeout(milliseconds, What);

@@ -1,3 +1,5 @@
+using OrleansFlow.Windowing;
+
 namespace OrleansFlow.Graph;
 
 /// <summary>One method for each kind of operator.</summary>
@@ -136,4 +138,23 @@ public interface IOperatorSpecVisitor<out TResult>
     /// <typeparam name="TVariable">Type of the variable stream.</typeparam>
     /// <param name="spec">The operator.</param>
     TResult Visit<T, TVariable>(IterationReplaySpec<T, TVariable> spec);
+    /// <summary>Windows that keep one value, made as the elements come.</summary>
+    /// <typeparam name="T">Type of the elements.</typeparam>
+    /// <typeparam name="TKey">Type of the key.</typeparam>
+    /// <typeparam name="TWindow">Type of the windows.</typeparam>
+    /// <typeparam name="TAcc">Type of the value.</typeparam>
+    /// <typeparam name="TPart">Type of its result.</typeparam>
+    /// <typeparam name="TOut">Type of the output.</typeparam>
+    /// <param name="spec">The windows.</param>
+    TResult Visit<T, TKey, TWindow, TAcc, TPart, TOut>(AggregateWindowSpec<T, TKey, TWindow, TAcc, TPart, TOut> spec)
+        where TWindow : IWindow;
+
+    /// <summary>Windows that keep all their elements.</summary>
+    /// <typeparam name="T">Type of the elements.</typeparam>
+    /// <typeparam name="TKey">Type of the key.</typeparam>
+    /// <typeparam name="TWindow">Type of the windows.</typeparam>
+    /// <typeparam name="TOut">Type of the output.</typeparam>
+    /// <param name="spec">The windows.</param>
+    TResult Visit<T, TKey, TWindow, TOut>(ListWindowSpec<T, TKey, TWindow, TOut> spec)
+        where TWindow : IWindow;
 }

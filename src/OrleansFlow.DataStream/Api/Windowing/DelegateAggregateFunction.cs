@@ -1,0 +1,25 @@
+using OrleansFlow.Functions;
+using OrleansFlow.Windowing;
+
+namespace OrleansFlow;
+
+/// <summary>An aggregate function made of delegates.</summary>
+internal class DelegateAggregateFunction<TIn, TAcc, TOut>(Func<TAcc> seed, Func<TAcc, TIn, TAcc> add, Func<TAcc, TOut> result) : IAggregateFunction<TIn, TAcc, TOut>
+{
+    public TAcc CreateAccumulator() => seed();
+
+    public TAcc Add(TIn value, TAcc accumulator) => add(accumulator, value);
+
+    public TOut GetResult(TAcc accumulator) => result(accumulator);
+
+    public virtual TAcc Merge(TAcc left, TAcc right) =>
+        throw new OrleansFlowException("The aggregate has no function that merges, which windows that merge need: give Aggregate a fourth function, or implement IAggregateFunction.");
+}
+
+/// <summary>An aggregate function made of delegates, one of which merges.</summary>
+internal sealed class MergingDelegateAggregateFunction<TIn, TAcc, TOut>(
+    Func<TAcc> seed, Func<TAcc, TIn, TAcc> add, Func<TAcc, TOut> result, Func<TAcc, TAcc, TAcc> merge)
+    : DelegateAggregateFunction<TIn, TAcc, TOut>(seed, add, result), IMergeableAggregateFunction<TIn, TAcc, TOut>
+{
+    public override TAcc Merge(TAcc left, TAcc right) => merge(left, right);
+}
