@@ -199,12 +199,12 @@ public class GraphExampleTests
     public void BadSettingsAreRefusedInOneSentenceEach()
     {
         SingleOutputStreamOperator<int> map = Numbers().Map(x => x);
-        Assert.Equal("Operator 'Map' cannot have parallelism 0: it must be at least 1.", Refusal(() => map.SetParallelism(0)));
+        Assert.Equal("Operator 'Map' cannot have parallelism 0: it must be from 1 to 32768.", Refusal(() => map.SetParallelism(0)));
         Assert.Equal("Operator 'Map' cannot have maximum parallelism 32769: it must be from 1 to 32768.", Refusal(() => map.SetMaxParallelism(32769)));
         Assert.Equal("Operator 'Map' cannot have a buffer timeout of -2 ms: it must be -1 (flush full buffers only), 0 (flush each record) or more.", Refusal(() => map.SetBufferTimeout(-2)));
         Assert.Equal("The uid of operator 'Map' cannot be empty.", Refusal(() => map.Uid(" ")));
-        Assert.Equal("The environment cannot have parallelism -1: it must be at least 1.", Refusal(() => _environment.SetParallelism(-1)));
-        Assert.Equal("The environment (parallelism.default) cannot have parallelism 0: it must be at least 1.", Refusal(() => GetPlan(PipelineOptions.Parallelism.Key, "0")));
+        Assert.Equal("The environment cannot have parallelism -1: it must be from 1 to 32768.", Refusal(() => _environment.SetParallelism(-1)));
+        Assert.Equal("The environment (parallelism.default) cannot have parallelism 0: it must be from 1 to 32768.", Refusal(() => GetPlan(PipelineOptions.Parallelism.Key, "0")));
         Assert.Equal("The environment (pipeline.max-parallelism) cannot have maximum parallelism 0: it must be from 1 to 32768.", Refusal(() => GetPlan(PipelineOptions.MaxParallelism.Key, "0")));
         Assert.Contains("BATCH is not supported", Refusal(() => _environment.SetRuntimeMode(RuntimeExecutionMode.Batch)), StringComparison.Ordinal);
         Assert.Contains("there is nothing to run", Refusal(() => StreamExecutionEnvironment.CreateLocalEnvironment(1).GetJobGraph()), StringComparison.Ordinal);

@@ -105,6 +105,18 @@ public sealed class TextFileSourceTests : IDisposable
         Assert.Contains("bad.gz", (await Assert.ThrowsAsync<OrleansFlowException>(() => ReadAsync(_directory.FullName))).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(8)]
+    [InlineData(1000)]
+    public async Task AnArchiveThatWasCutOffIsAnErrorThatNamesTheFile(int missing)
+    {
+        Random random = new(2);
+        byte[] bytes = TextSamples.Gzip(Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 10_000).Select(_ => random.Next()))), new Random(1));
+        File.WriteAllBytes(Path.Combine(_directory.FullName, "cut.gz"), bytes[..^missing]);
+        Assert.Contains("cut.gz", (await Assert.ThrowsAsync<OrleansFlowException>(() => ReadAsync(_directory.FullName))).Message, StringComparison.Ordinal);
+    }
+
     private static SourceDriver<string, TextFileSplit, List<TextFileSplit>> Driver(MemoryFiles files, Random random) =>
         new(new TextFileSource(["in"], TextSamples.Options(random)), random.Next(1, 4), new RuntimeServices { Files = files });
 

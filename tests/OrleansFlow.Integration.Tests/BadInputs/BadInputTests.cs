@@ -31,7 +31,8 @@ public sealed class BadInputTests : IDisposable
     [Theory]
     [InlineData("0")]
     [InlineData("-3")]
-    public async Task AParallelismBelowOneIsRefused(string parallelism)
+    [InlineData("40000")]
+    public async Task AParallelismThatNoJobCanHaveIsRefused(string parallelism)
     {
         File.WriteAllText(_directory["in.txt"], "word");
 

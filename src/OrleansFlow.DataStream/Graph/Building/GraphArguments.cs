@@ -9,9 +9,9 @@ internal static class GraphArguments
     public const int UpperBoundMaxParallelism = Types.KeyGroups.UpperBound;
 
     public static int Parallelism(int value, string what) =>
-        value >= 1
+        value is >= 1 and <= UpperBoundMaxParallelism
             ? value
-            : throw new JobSubmissionException(string.Create(CultureInfo.InvariantCulture, $"{what} cannot have parallelism {value}: it must be at least 1."));
+            : throw new JobSubmissionException(string.Create(CultureInfo.InvariantCulture, $"{what} cannot have parallelism {value}: it must be from 1 to {UpperBoundMaxParallelism}."));
 
     public static int MaxParallelism(int value, string what) =>
         value is >= 1 and <= UpperBoundMaxParallelism

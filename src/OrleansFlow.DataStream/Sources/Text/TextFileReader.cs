@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace OrleansFlow.Sources;
@@ -135,7 +134,7 @@ internal sealed class TextFileReader<T, TFormat>(ISourceReaderContext context, T
         }
 
         Stream compressed = await Context.Runtime.Files.OpenReadAsync(split.Path, 0, Context.CancellationToken);
-        _stream = new GZipStream(compressed, CompressionMode.Decompress);
+        _stream = StrictGzip.Open(compressed);
         byte[] skipped = new byte[64 * 1024];
         for (long left = position; left > 0;)
         {
