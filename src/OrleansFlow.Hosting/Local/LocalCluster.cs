@@ -19,6 +19,7 @@ namespace OrleansFlow.Hosting;
 public sealed class LocalCluster : IAsyncDisposable
 {
     private const int AsManyAsNeeded = 1_000_000;
+    private const int MostStarts = 5;
 
     private readonly List<IHost> _hosts;
     private readonly LocalClusterOptions _options;
@@ -44,6 +45,21 @@ public sealed class LocalCluster : IAsyncDisposable
     {
         options ??= new LocalClusterOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Silos, 1);
+        for (int start = 1; ; start++)
+        {
+            try
+            {
+                return await StartOnceAsync(options, cancellationToken);
+            }
+            catch (Exception e) when (start < MostStarts && IsPortTaken(e))
+            {
+                // Another process, or a connection, took a port between its choice and its use: others are chosen.
+            }
+        }
+    }
+
+    private static async Task<LocalCluster> StartOnceAsync(LocalClusterOptions options, CancellationToken cancellationToken)
+    {
         string clusterId = $"local-{RuntimeServices.NewId(RuntimeServices.System.CreateRandom("local cluster")):x32}";
         var cluster = new LocalCluster([], options);
         try
@@ -52,8 +68,18 @@ public sealed class LocalCluster : IAsyncDisposable
             for (int index = 0; index < options.Silos; index++)
             {
                 IHost host = CreateHost(options, clusterId, ports, index);
+                try
+                {
+                    await host.StartAsync(cancellationToken);
+                }
+                catch
+                {
+                    // A silo that did not start cannot be stopped, and its error is the one to know of.
+                    await DisposeAsync(host);
+                    throw;
+                }
+
                 cluster._hosts.Add(host);
-                await host.StartAsync(cancellationToken);
             }
 
             return cluster;
@@ -86,14 +112,19 @@ public sealed class LocalCluster : IAsyncDisposable
         foreach (IHost host in Enumerable.Reverse(_hosts))
         {
             await host.StopAsync();
-            if (host is IAsyncDisposable disposable)
-            {
-                await disposable.DisposeAsync();
-            }
-            else
-            {
-                host.Dispose();
-            }
+            await DisposeAsync(host);
+        }
+    }
+
+    private static async ValueTask DisposeAsync(IHost host)
+    {
+        if (host is IAsyncDisposable disposable)
+        {
+            await disposable.DisposeAsync();
+        }
+        else
+        {
+            host.Dispose();
         }
     }
 
@@ -117,6 +148,16 @@ public sealed class LocalCluster : IAsyncDisposable
             options.ConfigureSilo?.Invoke(silo);
         });
         return builder.Build();
+    }
+
+    private static bool IsPortTaken(Exception? error)
+    {
+        while (error is not null and not SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse })
+        {
+            error = error.InnerException;
+        }
+
+        return error is not null;
     }
 
     private static int[] FreePorts(int count)
