@@ -101,6 +101,9 @@ public partial class DataStream<T>
             : new DataStream<T>(ExecutionEnvironment, new UnionTransformation(ExecutionEnvironment.NextTransformationId(), [Transformation, .. streams.Select(static stream => stream.Transformation)]));
     }
 
+    /// <summary>The records of a bounded stream by whole partitions: all of each subtask, or of each key.</summary>
+    public virtual PartitionWindowedStream<T> FullWindowPartition() => new NonKeyedPartitionWindowedStream<T>(this);
+
     /// <summary>Adds an operator; for those who write operators of their own.</summary>
     /// <typeparam name="TOut">Type of the main output.</typeparam>
     /// <param name="operatorName">Name of the operator.</param>

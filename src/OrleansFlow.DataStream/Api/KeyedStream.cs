@@ -41,6 +41,9 @@ public sealed partial class KeyedStream<T, TKey> : DataStream<T>
         return Transform<TOut>("KeyedProcess", new KeyedProcessSpec<T, TKey, TOut>(function, KeySelector));
     }
 
+    /// <inheritdoc />
+    public override PartitionWindowedStream<T> FullWindowPartition() => new KeyedPartitionWindowedStream<T, TKey>(this);
+
     /// <summary>Connects the stream with another that has keys of the same type: they share the state of a key.</summary>
     /// <typeparam name="T2">Type of the other stream's records.</typeparam>
     /// <param name="other">The other stream, of the same environment.</param>

@@ -1,42 +1,31 @@
 namespace OrleansFlow.Tasks.Operators;
 
-/// <summary>
-/// Emits the elements of the sequence that a function returns for each record. A long sequence is emitted in pieces: where the
-/// outputs have no credit it is left where it is, and gone on with when they have, so that even an endless one takes no memory
-/// and holds up neither mails nor a cancellation.
-/// </summary>
+/// <summary>Emits the elements of the sequence that a function returns for each record, a long one in pieces.</summary>
 /// <typeparam name="TIn">Type of the input.</typeparam>
 /// <typeparam name="TOut">Type of the output.</typeparam>
 internal sealed class PullFlatMapOperator<TIn, TOut> : DeferringOperator<TIn, TOut>
 {
-    private const int RecordsPerLook = 64;
-    private const int RecordsPerPiece = 1024;
-
     private readonly Func<TIn, IEnumerable<TOut>> _function;
-    private IEnumerator<TOut>? _sequence;
-    private long _timestamp;
-    private long _emitted;
+    private readonly SequenceEmitter<TOut> _emitter;
 
     public PullFlatMapOperator(OperatorScope scope, OperatorOutputs<TOut> outputs, Func<TIn, IEnumerable<TOut>> function)
         : base(scope, outputs)
     {
         _function = function;
-        scope.OutputCount = () => _emitted;
+        _emitter = new SequenceEmitter<TOut>(Out, Chain, Position);
+        scope.OutputCount = () => _emitter.Emitted;
     }
 
-    public override ValueTask CloseAsync()
+    public override async ValueTask CloseAsync()
     {
         try
         {
-            _sequence?.Dispose();
-            _sequence = null;
+            _emitter.Dispose();
         }
-        catch (Exception error)
+        finally
         {
-            return CloseAfterAsync(error);
+            await base.CloseAsync();
         }
-
-        return base.CloseAsync();
     }
 
     protected override bool ProcessRecord(TIn value, long timestamp)
@@ -44,54 +33,17 @@ internal sealed class PullFlatMapOperator<TIn, TOut> : DeferringOperator<TIn, TO
         Chain.Current = Position;
         IEnumerable<TOut> results = _function(value)
             ?? throw new OrleansFlowException($"The flat map '{Scope.Name}' returned null instead of a sequence; return an empty one for no results.");
-        _timestamp = timestamp;
 
-        // Most results are arrays or lists, which need no enumerator and, when short, no care for credit.
-        if (results is TOut[] { Length: <= RecordsPerLook } array)
+        // Most results are arrays or lists.
+        if (results is TOut[] { Length: <= SequenceEmitter<TOut>.RecordsPerLook } array)
         {
-            foreach (TOut result in array)
-            {
-                _emitted++;
-                Out.Collect(result, timestamp);
-            }
-
+            _emitter.EmitAll(array, timestamp);
             return true;
         }
 
-        _sequence = results.GetEnumerator();
+        _emitter.Begin(results, timestamp);
         return Continue(out _);
     }
 
-    protected override bool Continue(out bool progress)
-    {
-        progress = false;
-        for (int i = 0; i < RecordsPerPiece; i++)
-        {
-            if (i % RecordsPerLook == 0 && !Chain.MayEmit(Position) && (progress || HasPending))
-            {
-                return false;
-            }
-
-            Chain.Current = Position;
-            if (!_sequence!.MoveNext())
-            {
-                _sequence.Dispose();
-                _sequence = null;
-                progress = true;
-                return true;
-            }
-
-            _emitted++;
-            Out.Collect(_sequence.Current, _timestamp);
-            progress = true;
-        }
-
-        return false;
-    }
-
-    private async ValueTask CloseAfterAsync(Exception error)
-    {
-        await base.CloseAsync();
-        System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(error);
-    }
+    protected override bool Continue(out bool progress) => _emitter.Continue(isFirst: !HasPending, out progress);
 }

@@ -157,4 +157,18 @@ public interface IOperatorSpecVisitor<out TResult>
     /// <param name="spec">The windows.</param>
     TResult Visit<T, TKey, TWindow, TOut>(ListWindowSpec<T, TKey, TWindow, TOut> spec)
         where TWindow : IWindow;
+
+    /// <summary>A function of all records of a subtask.</summary>
+    /// <typeparam name="TIn">Type of the input.</typeparam>
+    /// <typeparam name="TOut">Type of the output.</typeparam>
+    /// <param name="spec">The function.</param>
+    TResult Visit<TIn, TOut>(FullWindowSpec<TIn, TOut> spec);
+
+    /// <summary>A function of all records of a key.</summary>
+    /// <typeparam name="TIn">Type of the input.</typeparam>
+    /// <typeparam name="TKey">Type of the key.</typeparam>
+    /// <typeparam name="TOut">Type of the output.</typeparam>
+    /// <param name="spec">The function and the key selector.</param>
+    TResult Visit<TIn, TKey, TOut>(KeyedFullWindowSpec<TIn, TKey, TOut> spec)
+        where TKey : notnull;
 }
