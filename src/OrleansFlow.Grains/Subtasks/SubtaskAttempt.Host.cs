@@ -100,7 +100,7 @@ internal sealed partial class SubtaskAttempt : ITaskHost
         {
             TaskStateUpdate[] updates = [.. _reports];
             var backoff = new Backoff(Time);
-            while (!_ended.IsCancellationRequested)
+            while (!_ended.IsCancellationRequested && _reportTries > 0)
             {
                 try
                 {
@@ -114,6 +114,7 @@ internal sealed partial class SubtaskAttempt : ITaskHost
                 }
                 catch (Exception e)
                 {
+                    _reportTries--;
                     LogCallFailed(_location, $"vertex {_id.Vertex} of job {_id.Job}", e);
                 }
 

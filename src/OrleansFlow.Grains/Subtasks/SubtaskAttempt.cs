@@ -12,6 +12,8 @@ namespace OrleansFlow.Grains.Subtasks;
 /// </summary>
 internal sealed partial class SubtaskAttempt
 {
+    private const int LastReportTries = 5;
+
     private readonly SubtaskServices _services;
     private readonly SubtaskDeployment _deployment;
     private readonly IWorkItemScheduler _thread;
@@ -27,6 +29,7 @@ internal sealed partial class SubtaskAttempt
     private SubtaskMetrics? _lastMetrics;
     private string _location;
     private bool _cancelled;
+    private int _reportTries = int.MaxValue;
     private Task _reporting = Task.CompletedTask;
 
     public SubtaskAttempt(SubtaskServices services, SubtaskDeployment deployment, IWorkItemScheduler thread, Action leave)
@@ -89,6 +92,9 @@ internal sealed partial class SubtaskAttempt
     /// <param name="cancellationToken">How long there is time.</param>
     public async Task SiloStopsAsync(string reason, CancellationToken cancellationToken)
     {
+        // An end that has been reported before is known unless its report was lost; if so, the job learns that the silo is gone. With the
+        // last silos of a cluster there is nobody to hear it.
+        _reportTries = _state.IsTerminal() ? 1 : LastReportTries;
         if (!_state.IsTerminal())
         {
             ISubtaskRuntime? runtime = _runtime;
