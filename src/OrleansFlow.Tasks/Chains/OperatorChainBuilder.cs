@@ -88,6 +88,7 @@ internal sealed partial class OperatorChainBuilder : IOperatorSpecVisitor<IStrea
 
         var gates = new List<GateInput>();
         var inputs = new List<LogicalInput>();
+        var inputsOfNodes = new SortedDictionary<int, List<LogicalInput>>();
         foreach (IGrouping<(int, int), ChainInput> group in _spec.Inputs.GroupBy(static input => (input.TargetNode, input.TargetInput)))
         {
             (int node, int index) = group.Key;
@@ -101,7 +102,7 @@ internal sealed partial class OperatorChainBuilder : IOperatorSpecVisitor<IStrea
                 _scopes[node].AddInputCount(() => gate.Gate.Metrics.Records);
             }
 
-            var logical = new LogicalInput(channels, target);
+            var logical = new LogicalInput(channels, target) { Gates = opened };
             foreach (GateInput gate in opened)
             {
                 gate.Target = logical;
@@ -109,6 +110,14 @@ internal sealed partial class OperatorChainBuilder : IOperatorSpecVisitor<IStrea
 
             gates.AddRange(opened);
             inputs.Add(logical);
+            inputsOfNodes.TryAdd(node, []);
+            inputsOfNodes[node].Add(logical);
+        }
+
+        foreach (LogicalInput[] ofNode in inputsOfNodes.Values.Select(static list => list.ToArray()))
+        {
+            var epochs = new EpochBarrier(ofNode);
+            Array.ForEach(ofNode, input => input.Epochs = epochs);
         }
 
         return (new NetworkInput([.. gates], [.. inputs], _services.State, RecordsPerLook), [.. gates.Select(static gate => gate.Gate)]);

@@ -27,6 +27,13 @@ internal abstract class GateInput
     /// <param name="maxRecords">How many records at most.</param>
     public abstract void ProcessSome(int maxRecords);
 
+    /// <summary>Takes nothing from a channel until <see cref="ResumeAll"/>, not even the rest of a batch that has been begun.</summary>
+    /// <param name="channel">Index of the channel in the gate.</param>
+    public abstract void Block(int channel);
+
+    /// <summary>Goes on with the channels that were blocked.</summary>
+    public abstract void ResumeAll();
+
     /// <summary>Gives the batch up.</summary>
     public abstract void Abort();
 }

@@ -11,6 +11,8 @@ internal sealed class GateInput<T> : GateInput
 {
     private readonly HotLoop<T> _target;
     private readonly HotLoop<T>? _copyingTarget;
+    private readonly List<int> _blocked = [];
+    private readonly Queue<Begun> _held = new();
     private RecordBatch<T>? _batch;
     private int _channel;
     private int _position;
@@ -40,6 +42,12 @@ internal sealed class GateInput<T> : GateInput
     /// <inheritdoc />
     public override bool TryTakeBatch()
     {
+        if (_blocked.Count == 0 && _held.TryDequeue(out Begun held))
+        {
+            (_batch, _channel, _position, _event, _eventPosition) = held;
+            return true;
+        }
+
         if (!Gate.TryTake(out _channel, out RecordBatch? batch))
         {
             return false;
@@ -71,18 +79,49 @@ internal sealed class GateInput<T> : GateInput
             StreamEvent streamEvent = batch.EventAt(_event, out _);
             NextEvent(batch);
             Target.OnEvent(FirstChannel + _channel, streamEvent);
+            if (_blocked.Count > 0 && _blocked[^1] == _channel && !IsDone(batch))
+            {
+                _batch = null;
+                _held.Enqueue(new Begun(batch, _channel, _position, _event, _eventPosition));
+                return;
+            }
         }
 
         ReleaseIfDone(batch);
     }
 
     /// <inheritdoc />
+    public override void Block(int channel)
+    {
+        _blocked.Add(channel);
+        Gate.Block(channel);
+    }
+
+    /// <inheritdoc />
+    public override void ResumeAll()
+    {
+        foreach (int channel in _blocked)
+        {
+            Gate.Resume(channel);
+        }
+
+        _blocked.Clear();
+    }
+
+    /// <inheritdoc />
     public override void Abort()
     {
+        while (_held.TryDequeue(out Begun held))
+        {
+            held.Batch.Release();
+        }
+
         _batch?.Release();
         _batch = null;
         Gate.Abort();
     }
+
+    private bool IsDone(RecordBatch<T> batch) => _position == batch.Count && _event >= batch.EventCount;
 
     private void NextEvent(RecordBatch<T> batch)
     {
@@ -95,10 +134,13 @@ internal sealed class GateInput<T> : GateInput
 
     private void ReleaseIfDone(RecordBatch<T> batch)
     {
-        if (_position == batch.Count && _event >= batch.EventCount)
+        if (IsDone(batch))
         {
             _batch = null;
             batch.Release();
         }
     }
+
+    // The rest of a batch whose channel was blocked in the middle of it.
+    private readonly record struct Begun(RecordBatch<T> Batch, int Channel, int Position, int Event, int EventPosition);
 }

@@ -1,4 +1,3 @@
-using OrleansFlow.Tasks.Iterations;
 using OrleansFlow.Tasks.Network;
 using OrleansFlow.Tasks.Watermarks;
 
@@ -13,7 +12,6 @@ internal sealed class LogicalInput
     private readonly StatusWatermarkValve _valve;
     private readonly ChannelPhase[] _phases;
     private readonly IWatermarkOutput _target;
-    private readonly EpochAlignment _epochs;
     private int _withData;
     private int _open;
 
@@ -24,7 +22,6 @@ internal sealed class LogicalInput
     {
         _target = target;
         _valve = new StatusWatermarkValve(channels, target);
-        _epochs = new EpochAlignment(channels);
         _phases = new ChannelPhase[channels];
         _withData = channels;
         _open = channels;
@@ -43,6 +40,15 @@ internal sealed class LogicalInput
     /// <summary>Whether all channels have ended.</summary>
     public bool IsClosed => _open == 0;
 
+    /// <summary>How many channels there are.</summary>
+    public int ChannelCount => _phases.Length;
+
+    /// <summary>The gates, in the order of their channels.</summary>
+    public IReadOnlyList<GateInput> Gates { get; init; } = [];
+
+    /// <summary>Aligns the rounds of iterations over this and the other inputs of the operator.</summary>
+    public EpochBarrier Epochs { get; set; } = null!;
+
     /// <summary>The valve.</summary>
     public StatusWatermarkValve Valve => _valve;
 
@@ -60,11 +66,7 @@ internal sealed class LogicalInput
                 _valve.OnStatus(channel, status.IsIdle);
                 break;
             case EpochWatermarkEvent watermark:
-                if (_epochs.TryAdvance(channel, watermark.Epoch, out int epoch))
-                {
-                    _target.EmitEpochWatermark(epoch);
-                }
-
+                Epochs.OnEpoch(this, channel, watermark.Epoch);
                 break;
             case EndOfDataEvent:
                 Advance(channel, ChannelPhase.Open, ChannelPhase.EndOfData);
@@ -76,6 +78,27 @@ internal sealed class LogicalInput
                 break;
             default:
                 throw new OrleansFlowException($"Channel {channel} carries an event of type {streamEvent.GetType().Name}, which this version does not know.");
+        }
+    }
+
+    /// <summary>All channels of the operator have completed a round.</summary>
+    /// <param name="epoch">The round.</param>
+    public void EmitEpochWatermark(int epoch) => _target.EmitEpochWatermark(epoch);
+
+    /// <summary>Takes nothing from a channel until <see cref="ResumeAll"/>.</summary>
+    /// <param name="channel">The channel.</param>
+    public void Block(int channel)
+    {
+        GateInput gate = Gates.Last(candidate => candidate.FirstChannel <= channel);
+        gate.Block(channel - gate.FirstChannel);
+    }
+
+    /// <summary>Goes on with all channels.</summary>
+    public void ResumeAll()
+    {
+        foreach (GateInput gate in Gates)
+        {
+            gate.ResumeAll();
         }
     }
 

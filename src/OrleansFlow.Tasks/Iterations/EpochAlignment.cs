@@ -1,40 +1,29 @@
 namespace OrleansFlow.Tasks.Iterations;
 
-/// <summary>A round is complete when all channels, or inputs, have said so.</summary>
-/// <param name="channels">How many there are; at least 1.</param>
-internal sealed class EpochAlignment(int channels)
+/// <summary>A round is complete when both inputs of an operator have said so.</summary>
+internal sealed class EpochAlignment
 {
-    private const int None = -1;
+    private int _first = -1;
+    private int _second = -1;
 
-    private int[]? _epochs;
-    private int _last = None;
-
-    /// <summary>A channel has completed a round.</summary>
-    /// <param name="channel">The channel.</param>
+    /// <summary>An input has completed a round.</summary>
+    /// <param name="input">The input: 0 or 1.</param>
     /// <param name="epoch">The round.</param>
-    /// <param name="aligned">The round that all have completed now.</param>
+    /// <param name="aligned">The round that both have completed now.</param>
     /// <returns>Whether that is a later one than before.</returns>
-    public bool TryAdvance(int channel, int epoch, out int aligned)
+    public bool TryAdvance(int input, int epoch, out int aligned)
     {
-        if (_epochs is null)
+        int before = Math.Min(_first, _second);
+        if (input == 0)
         {
-            _epochs = new int[channels];
-            _epochs.AsSpan().Fill(None);
+            _first = epoch;
+        }
+        else
+        {
+            _second = epoch;
         }
 
-        _epochs[channel] = Math.Max(_epochs[channel], epoch);
-        aligned = int.MaxValue;
-        foreach (int reached in _epochs)
-        {
-            aligned = Math.Min(aligned, reached);
-        }
-
-        if (aligned <= _last)
-        {
-            return false;
-        }
-
-        _last = aligned;
-        return true;
+        aligned = Math.Min(_first, _second);
+        return aligned > before;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ReplayOperator<T, TVariable> : TwoInputOperator<T, TVariab
     {
         if (_epochs.Count == 0)
         {
-            if (epoch is 0 or EpochWatermarkEvent.Terminated)
+            if (epoch is 0 or >= EpochWatermarkEvent.FirstProbe)
             {
                 base.EmitEpochWatermark(epoch);
                 return;
@@ -52,7 +52,7 @@ internal sealed class ReplayOperator<T, TVariable> : TwoInputOperator<T, TVariab
         bool progress = false;
         while (_epochs.TryPeek(out int epoch))
         {
-            if (epoch != EpochWatermarkEvent.Terminated && !TryReplay(ref progress))
+            if (epoch < EpochWatermarkEvent.FirstProbe && !TryReplay(ref progress))
             {
                 return progress;
             }

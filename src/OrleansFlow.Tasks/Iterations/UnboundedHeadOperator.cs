@@ -1,3 +1,4 @@
+using OrleansFlow.Tasks.Network;
 using OrleansFlow.Tasks.Operators;
 
 namespace OrleansFlow.Tasks.Iterations;
@@ -21,7 +22,7 @@ internal sealed class UnboundedHeadOperator<T>(OperatorScope scope, OperatorOutp
     {
         if (decision == RoundDecision.Begin)
         {
-            BeginRound(epoch);
+            BeginRound(EpochWatermarkEvent.FirstProbe + epoch);
         }
         else
         {
@@ -36,7 +37,7 @@ internal sealed class UnboundedHeadOperator<T>(OperatorScope scope, OperatorOutp
             throw new OrleansFlowException($"Iteration head '{Scope.Name}' has taken the end of round {epoch}, which has not been announced.");
         }
 
-        Report(epoch + 1, records, 0);
+        Report(epoch - EpochWatermarkEvent.FirstProbe + 1, records, 0);
     }
 
     protected override bool TryReport() => false;

@@ -90,7 +90,7 @@ internal sealed class OperatorScope
     /// <param name="output">Takes what the function emits.</param>
     public void TellIterationListener<TOut>(int epoch, Output<TOut> output)
     {
-        if (_iterationListener is null)
+        if (_iterationListener is null || EpochWatermarkEvent.IsProbe(epoch))
         {
             return;
         }

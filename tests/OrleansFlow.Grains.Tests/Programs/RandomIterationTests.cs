@@ -21,6 +21,7 @@ public sealed class RandomIterationTests
             int modulus = random.Next(2, 5);
             bool keyed = random.Next(2) == 0;
             bool hasCriterion = random.Next(2) == 0;
+            bool beside = random.Next(2) == 0;
             int parallelism = random.Next(1, 5);
             int silos = random.Next(1, 3);
             int memory = random.Next(2) == 0 ? 16 : 65_536;
@@ -35,7 +36,9 @@ public sealed class RandomIterationTests
                     DataStream<long> spread = keyed ? scope.Variable.KeyBy(static n => n % 7) : scope.Variable.Rebalance();
                     var seen = spread.Process(new RoundOf());
                     var next = seen.FlatMap(((int Round, long Value) pair, ICollector<long> output) => Next(pair.Value, salt, modulus, output));
-                    var body = new IterationBody<long, (int, long)>(next, seen);
+
+                    // What nothing is fed back from sees the same rounds.
+                    var body = new IterationBody<long, (int, long)>(next, beside ? scope.Variable.Shuffle().Map(static n => n).KeyBy(static n => n % 5).Process(new RoundOf()) : seen);
                     return hasCriterion ? body.Until(next.Filter(n => n % 10 != salt % 10).Rebalance()) : body;
                 },
                 maxRounds).ExecuteAndCollectAsync())
@@ -46,7 +49,7 @@ public sealed class RandomIterationTests
             List<(int, long)> expected = Loop(initial, salt, modulus, maxRounds, hasCriterion);
             Assert.True(
                 expected.Order().SequenceEqual(actual.Order()),
-                $"Seed {seed}: {expected.Count} records expected in {expected.Select(static pair => pair.Item1).DefaultIfEmpty(-1).Max() + 1} rounds, {actual.Count} in {actual.Select(static pair => pair.Round).DefaultIfEmpty(-1).Max() + 1}; maxRounds {maxRounds}, criterion {hasCriterion}, parallelism {parallelism}, {silos} silos, {memory} records in memory.");
+                $"Seed {seed}: {expected.Count} records expected in {expected.Select(static pair => pair.Item1).DefaultIfEmpty(-1).Max() + 1} rounds, {actual.Count} in {actual.Select(static pair => pair.Round).DefaultIfEmpty(-1).Max() + 1}; maxRounds {maxRounds}, criterion {hasCriterion}, beside {beside}, parallelism {parallelism}, {silos} silos, {memory} records in memory.");
         }
     }
 

@@ -52,6 +52,7 @@ internal sealed class FakeNetwork(SortedDictionary<string, FakeEdge> edges) : IT
     private sealed class FakeGate(FakeEdge edge) : InputGate
     {
         private long _records;
+        private bool _blocked;
 
         public override string EdgeId => edge.Id;
 
@@ -67,7 +68,8 @@ internal sealed class FakeNetwork(SortedDictionary<string, FakeEdge> edges) : IT
                 throw failure;
             }
 
-            if (!edge.Batches.TryDequeue(out batch))
+            batch = null;
+            if (_blocked || !edge.Batches.TryDequeue(out batch))
             {
                 return false;
             }
@@ -77,13 +79,9 @@ internal sealed class FakeNetwork(SortedDictionary<string, FakeEdge> edges) : IT
             return true;
         }
 
-        public override void Block(int channel)
-        {
-        }
+        public override void Block(int channel) => _blocked = true;
 
-        public override void Resume(int channel)
-        {
-        }
+        public override void Resume(int channel) => _blocked = false;
 
         public override void Abort() => edge.ConsumerAborted = true;
     }

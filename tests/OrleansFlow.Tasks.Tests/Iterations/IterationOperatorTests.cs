@@ -60,8 +60,8 @@ public sealed class IterationOperatorTests
         End(task);
 
         Assert.Equal(
-            [new EpochWatermarkEvent(0), Terminated, new WatermarkEvent(long.MaxValue), EndOfDataEvent.Instance, EndOfPartitionEvent.Instance],
-            Taken().Where(static element => element is not EpochWatermarkEvent { Epoch: > 0 and < 10 }));
+            [new EpochWatermarkEvent(EpochWatermarkEvent.FirstProbe), Terminated, new WatermarkEvent(long.MaxValue), EndOfDataEvent.Instance, EndOfPartitionEvent.Instance],
+            Taken().Where(static element => element is not EpochWatermarkEvent { Epoch: > EpochWatermarkEvent.FirstProbe and < EpochWatermarkEvent.Terminated }));
     }
 
     [Fact]

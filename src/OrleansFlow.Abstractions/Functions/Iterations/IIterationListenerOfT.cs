@@ -6,7 +6,7 @@ namespace OrleansFlow.Functions;
 /// <typeparam name="TOut">Type of the operator's output.</typeparam>
 public interface IIterationListener<TOut> : IIterationListener
 {
-    /// <summary>All records of a round have come, on all inputs of the operator.</summary>
+    /// <summary>All records of a round of a bounded iteration have come, on all inputs of the operator, and none of the next one.</summary>
     /// <param name="epoch">The round, from 0.</param>
     /// <param name="output">Takes records that belong to the next round.</param>
     void OnEpochWatermarkIncremented(int epoch, ICollector<TOut> output);

@@ -65,7 +65,7 @@ internal sealed class FullWindowOperator<TIn, TOut> : DeferringOperator<TIn, TOu
     protected override bool ProcessEpochWatermark(int epoch)
     {
         // After the last round there is one more partition only if records have come.
-        if (epoch == EpochWatermarkEvent.Terminated && _hasRounds && !_any)
+        if (EpochWatermarkEvent.IsProbe(epoch) || (epoch == EpochWatermarkEvent.Terminated && _hasRounds && !_any))
         {
             return base.ProcessEpochWatermark(epoch);
         }

@@ -17,7 +17,7 @@ internal abstract class TwoInputOperator<TIn1, TIn2, TOut> : IStreamOperator, IW
     private readonly FirstInput _first;
     private readonly SecondInput _second;
     private readonly CombinedWatermarks _watermarks;
-    private readonly EpochAlignment _epochs = new(2);
+    private readonly EpochAlignment _epochs = new();
 
     protected TwoInputOperator(OperatorScope scope, OperatorOutputs<TOut> outputs)
     {

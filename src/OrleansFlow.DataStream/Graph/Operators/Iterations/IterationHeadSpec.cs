@@ -20,6 +20,9 @@ public sealed class IterationHeadSpec<T>(int iteration, bool isBounded, bool has
     /// <summary>How many rounds there are at most; 0 for any number.</summary>
     public int MaxRounds { get; } = maxRounds;
 
+    /// <summary>Not to what is before it: that ends while the iteration goes on.</summary>
+    public override ChainingStrategy DefaultChaining => ChainingStrategy.Head;
+
     /// <inheritdoc />
     public override IReadOnlyList<Type> InputTypes => [typeof(T)];
 
