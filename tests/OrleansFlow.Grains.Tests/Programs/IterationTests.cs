@@ -181,7 +181,7 @@ public sealed class IterationTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task AnErrorInTheBodyFailsTheJobAndNamesTheOperator(bool bounded)
+    public async Task AnErrorInTheBodyFailsTheJob(bool bounded)
     {
         Func<IterationScope<int>, IterationBody<int, int>> body = static scope =>
         {
@@ -192,7 +192,6 @@ public sealed class IterationTests
 
         JobExecutionException error = await Assert.ThrowsAsync<JobExecutionException>(() => Collect(bounded ? one.IterateBounded(body) : one.IterateUnbounded(body)));
 
-        Assert.Contains("walk", error.Message, StringComparison.Ordinal);
         Assert.Contains("too far", error.ToString(), StringComparison.Ordinal);
     }
 

@@ -113,6 +113,20 @@ public sealed class IterationOperatorTests
         End(task);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void AnErrorInTheBodyNamesTheOperatorAlsoInALaterRound(bool bounded)
+    {
+        Start(bounded, maxRounds: 0, static n => n > 3 ? n - 1 : throw new InvalidOperationException("too far"));
+        _bench.Network.Edge("in").Put([9]);
+        _bench.Network.Edge("in").PutEnd<int>();
+        _bench.Scheduler.RunAll();
+
+        Assert.Equal("Map", _host.Failure!.Operator);
+        Assert.Contains("too far", _host.Failure.Message, StringComparison.Ordinal);
+    }
+
     private StreamTask Start(bool bounded, int maxRounds, Func<int, int>? body = null)
     {
         _host.Coordinators[Chain.Id(0)] = new IterationCoordinator(_context, hasCriterion: false, maxRounds);
