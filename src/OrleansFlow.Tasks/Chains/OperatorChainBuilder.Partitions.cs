@@ -16,7 +16,7 @@ internal sealed partial class OperatorChainBuilder
     IStreamOperator IOperatorSpecVisitor<IStreamOperator>.Visit<TIn, TKey, TOut>(KeyedFullWindowSpec<TIn, TKey, TOut> spec)
     {
         Scope.AddFunction(spec.Function.Instance);
-        var partitions = new KeyPartitions<TIn, TKey, TOut>(spec.Function.Bind(), spec.BindKeySelector(), KeyedState<TKey>.Open(Scope), Scope.Name);
+        var partitions = new KeyPartitions<TIn, TKey, TOut>(spec.Function.Bind(), spec.BindKeySelector(), KeyedState.Open<TKey>(Scope), Scope.Name);
         return new FullWindowOperator<TIn, TOut>(Scope, Outputs<TOut>(), partitions, spec.Function.KeepsRecords);
     }
 }

@@ -123,7 +123,7 @@ public sealed class IterationOperatorTests
         _bench.Network.Edge("in").PutEnd<int>();
         _bench.Scheduler.RunAll();
 
-        Assert.Equal("Map", _host.Failure!.Operator);
+        Assert.Equal("Map (1/1)#0", _host.Failure!.Operator);
         Assert.Contains("too far", _host.Failure.Message, StringComparison.Ordinal);
     }
 

@@ -138,6 +138,7 @@ public interface IOperatorSpecVisitor<out TResult>
     /// <typeparam name="TVariable">Type of the variable stream.</typeparam>
     /// <param name="spec">The operator.</param>
     TResult Visit<T, TVariable>(IterationReplaySpec<T, TVariable> spec);
+
     /// <summary>Windows that keep one value, made as the elements come.</summary>
     /// <typeparam name="T">Type of the elements.</typeparam>
     /// <typeparam name="TKey">Type of the key.</typeparam>
