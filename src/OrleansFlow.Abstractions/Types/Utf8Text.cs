@@ -9,6 +9,7 @@ namespace OrleansFlow.Types;
 /// <see cref="string"/>. The bytes never change.
 /// </summary>
 /// <remarks>
+/// As a key it has the hash and the bytes of a <see cref="string"/> of the same text, and so the same subtask.
 /// A text may be a part of a larger block of bytes, which it keeps in memory. What is kept for long, as in state, is detached from it
 /// first (<see cref="Detach"/>).
 /// </remarks>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using System.Reflection;
 using System.Text;
+using OrleansFlow.Types;
 
 namespace OrleansFlow.Tests.Types;
 
@@ -25,12 +26,12 @@ internal sealed class AnyValue(int seed)
     [
         typeof(bool), typeof(byte), typeof(sbyte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long), typeof(ulong),
         typeof(nint), typeof(nuint), typeof(Int128), typeof(UInt128), typeof(Half), typeof(float), typeof(double), typeof(decimal),
-        typeof(BigInteger), typeof(char), typeof(Rune), typeof(string), typeof(Uri), typeof(Version), typeof(byte[]), typeof(Guid),
+        typeof(BigInteger), typeof(char), typeof(Rune), typeof(string), typeof(Utf8Text), typeof(Uri), typeof(Version), typeof(byte[]), typeof(Guid),
         typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan), typeof(Color), typeof(Rights),
         typeof(Point), typeof(Packed), typeof(Padded), typeof(Nothing), typeof(Person), typeof(Tree), typeof(IShape), typeof(string), typeof(int),
     ];
 
-    private static readonly Type[] Keys = [typeof(int), typeof(string), typeof(Guid), typeof(long), typeof(char), typeof(DateOnly)];
+    private static readonly Type[] Keys = [typeof(int), typeof(string), typeof(Guid), typeof(long), typeof(char), typeof(DateOnly), typeof(Utf8Text)];
 
     private static readonly Type[] Singles =
     [
@@ -254,6 +255,7 @@ internal sealed class AnyValue(int seed)
             nameof(BigInteger) => new BigInteger(NextBytes(40)),
             nameof(Char) => (char)NextBits(),
             nameof(Rune) => new Rune(_random.Next(0xD800)),
+            nameof(Utf8Text) => new Utf8Text(NextBytes(9)),
             nameof(Uri) => new Uri(_random.Next(2) == 0 ? "http://h/" + _random.Next() : "r" + _random.Next(), UriKind.RelativeOrAbsolute),
             nameof(Version) => new Version(_random.Next(), _random.Next(), _random.Next(9)),
             "Byte[]" => NextBytes(9),

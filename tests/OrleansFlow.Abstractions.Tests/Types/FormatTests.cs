@@ -27,6 +27,7 @@ public class FormatTests
         Is("00", default(Nothing));
         Is("010102" + "0506", new byte[,] { { 5, 6 } });
         Is("02FF", (System.Numerics.BigInteger)(-1));
+        Is("04" + "C3A4FF", new Utf8Text(new byte[] { 0xC3, 0xA4, 0xFF }));
         Is("0A61" + "687474703A2F2F68", new Uri("http://h"));
     }
 

@@ -1,6 +1,6 @@
 using OrleansFlow.Types;
 
-namespace OrleansFlow.Abstractions.Tests.Types;
+namespace OrleansFlow.Tests.Types;
 
 public sealed class Utf8TextTests
 {

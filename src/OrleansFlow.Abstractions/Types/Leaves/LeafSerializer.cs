@@ -49,6 +49,12 @@ internal sealed class LeafSerializer<T, TCodec> : BuiltInSerializer<T>
             return Murmur3.Hash(Unsafe.As<T, string>(ref key).AsSpan());
         }
 
+        if (typeof(T) == typeof(Utf8Text))
+        {
+            // The same as of a string with these bytes.
+            return Murmur3.Hash(Unsafe.As<T, Utf8Text>(ref key).Span);
+        }
+
         return Blits && CanonicalMethod is null
             ? Murmur3.Hash(SpanBytes.Of(new ReadOnlySpan<T>(in key)))
             : base.HashKey(key);
