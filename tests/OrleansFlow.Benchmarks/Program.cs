@@ -8,6 +8,8 @@ var benchmarks = new Dictionary<string, Func<IBenchmark>>
     ["word-count-remote"] = static () => new WordCountBenchmark("word-count-remote", silos: 2, forceRemote: true),
     ["chain"] = static () => new ChainBenchmark(),
     ["exchange"] = static () => new ExchangeBenchmark(),
+    ["window"] = static () => new WindowBenchmark("window", parallelism: 1),
+    ["window-2"] = static () => new WindowBenchmark("window-2", parallelism: 2),
 };
 var reports = new Dictionary<string, Func<Task<IReadOnlyList<string>>>>
 {

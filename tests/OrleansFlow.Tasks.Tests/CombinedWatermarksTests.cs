@@ -102,7 +102,7 @@ public sealed class CombinedWatermarksTests
         }
     }
 
-    private sealed class Recorder : IWatermarkOutput
+    private sealed class Recorder : ISignalOutput
     {
         public List<string> Seen { get; } = [];
 

@@ -147,7 +147,7 @@ public sealed class StatusWatermarkValveTests
         }
     }
 
-    private sealed class Recorder : IWatermarkOutput
+    private sealed class Recorder : ISignalOutput
     {
         private int _taken;
 
@@ -166,7 +166,7 @@ public sealed class StatusWatermarkValveTests
     }
 
     /// <summary>The rules word by word, looking at all channels each time.</summary>
-    private sealed class PlainValve(int channels, IWatermarkOutput output)
+    private sealed class PlainValve(int channels, ISignalOutput output)
     {
         private readonly (long Watermark, bool Idle, bool Aligned)[] _channels = [.. Enumerable.Repeat((long.MinValue, false, true), channels)];
         private long _last = long.MinValue;

@@ -72,7 +72,7 @@ internal sealed class OrleansStreamReader<T>(ISourceReaderContext context, strin
             }
 
             next.From.Last = next.Token ?? next.From.Last;
-            output.Collect(next.Item);
+            next.From.OutputOf(output).Collect(next.Item);
         }
 
         return InputStatus.MoreAvailable;
@@ -171,6 +171,7 @@ internal sealed class OrleansStreamReader<T>(ISourceReaderContext context, strin
 
     private sealed class Subscription(OrleansStreamReader<T> reader, OrleansStreamSplit split) : IAsyncObserver<T>
     {
+        private ISourceOutput<T>? _output;
         private readonly Serializer _serializer = reader.Services.GetRequiredService<Serializer>();
 
         public StreamId Id { get; } = StreamId.Create(split.Namespace!, split.Key);
@@ -182,6 +183,9 @@ internal sealed class OrleansStreamReader<T>(ISourceReaderContext context, strin
         public StreamSequenceToken? Newest { get; set; }
 
         public StreamSubscriptionHandle<T>? Handle { get; private set; }
+
+        /// <summary>Takes the stream's items: each stream has watermarks of its own.</summary>
+        public ISourceOutput<T> OutputOf(ISourceOutput<T> output) => _output ??= output.CreateOutputForSplit(Id.ToString());
 
         public async Task SubscribeAsync(IStreamProvider provider)
         {

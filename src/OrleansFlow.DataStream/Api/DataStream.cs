@@ -1,6 +1,7 @@
 using OrleansFlow.Functions;
 using OrleansFlow.Graph;
 using OrleansFlow.Sinks;
+using OrleansFlow.Watermarks;
 
 namespace OrleansFlow;
 
@@ -103,6 +104,14 @@ public partial class DataStream<T>
 
     /// <summary>The records of a bounded stream by whole partitions: all of each subtask, or of each key.</summary>
     public virtual PartitionWindowedStream<T> FullWindowPartition() => new NonKeyedPartitionWindowedStream<T>(this);
+
+    /// <summary>Gives the records timestamps and the stream watermarks; those it had end here.</summary>
+    /// <param name="watermarkStrategy">How.</param>
+    public SingleOutputStreamOperator<T> AssignTimestampsAndWatermarks(WatermarkStrategy<T> watermarkStrategy)
+    {
+        ArgumentNullException.ThrowIfNull(watermarkStrategy);
+        return Transform<T>("Timestamps/Watermarks", new TimestampsAndWatermarksSpec<T>(watermarkStrategy));
+    }
 
     /// <summary>Adds an operator; for those who write operators of their own.</summary>
     /// <typeparam name="TOut">Type of the main output.</typeparam>

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using OrleansFlow.Graph;
 using OrleansFlow.Sources;
 using OrleansFlow.Types;
+using OrleansFlow.Watermarks;
 
 namespace OrleansFlow;
 
@@ -13,10 +14,12 @@ public sealed partial class StreamExecutionEnvironment
     /// <typeparam name="TEnumeratorState">Type of the enumerator's snapshot.</typeparam>
     /// <param name="source">The source.</param>
     /// <param name="sourceName">Name of the source, for plans, logs and metrics.</param>
-    public DataStreamSource<T> FromSource<T, TSplit, TEnumeratorState>(ISource<T, TSplit, TEnumeratorState> source, string sourceName)
+    /// <param name="watermarkStrategy">How its records get timestamps and its splits watermarks; null to leave that to the source's reader.</param>
+    public DataStreamSource<T> FromSource<T, TSplit, TEnumeratorState>(
+        ISource<T, TSplit, TEnumeratorState> source, string sourceName, WatermarkStrategy<T>? watermarkStrategy = null)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return new DataStreamSource<T>(this, AddOperator(sourceName, new SourceSpec<T, TSplit, TEnumeratorState>(source)));
+        return new DataStreamSource<T>(this, AddOperator(sourceName, new SourceSpec<T, TSplit, TEnumeratorState>(source, watermarkStrategy)));
     }
 
     /// <summary>The numbers of a range, divided among the subtasks.</summary>

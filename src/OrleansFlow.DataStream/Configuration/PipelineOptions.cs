@@ -15,6 +15,14 @@ public static class PipelineOptions
     public static ConfigOption<TimeSpan> BufferTimeout { get; } =
         new("execution.buffer-timeout.interval", TimeSpan.FromMilliseconds(100), "Longest wait of a record for its buffer to fill; 0 flushes each record, -1 ms only full buffers.");
 
+    /// <summary>How often watermark generators are asked for a watermark.</summary>
+    public static ConfigOption<TimeSpan> AutoWatermarkInterval { get; } =
+        new("pipeline.auto-watermark-interval", TimeSpan.FromMilliseconds(200), "How often watermark generators are asked for a watermark; 0 for never: then only those come that generators emit with a record.")
+        {
+            Minimum = TimeSpan.Zero,
+            HasMinimum = true,
+        };
+
     /// <summary>Whether operators of a chain hand records on without a copy.</summary>
     public static ConfigOption<bool> ObjectReuse { get; } =
         new("pipeline.object-reuse", false, "Whether operators of a chain hand records on without a copy.");

@@ -1,5 +1,6 @@
 using OrleansFlow.Graph;
 using OrleansFlow.Tasks.Operators;
+using OrleansFlow.Tasks.Watermarks;
 
 namespace OrleansFlow.Tasks.Chains;
 
@@ -9,8 +10,11 @@ internal sealed partial class OperatorChainBuilder
     IStreamOperator IOperatorSpecVisitor<IStreamOperator>.Visit<T, TSplit, TEnumeratorState>(SourceSpec<T, TSplit, TEnumeratorState> spec)
     {
         Scope.AddFunction(spec.Source);
-        return new SourceOperator<T, TSplit, TEnumeratorState>(Scope, Outputs<T>(), spec.Source, RecordsPerLook);
+        return new SourceOperator<T, TSplit, TEnumeratorState>(Scope, Outputs<T>(), spec.Source, spec.Watermarks, WatermarkContext.Of(Scope, _services.Descriptor.Configuration), RecordsPerLook);
     }
+
+    IStreamOperator IOperatorSpecVisitor<IStreamOperator>.Visit<T>(TimestampsAndWatermarksSpec<T> spec) =>
+        new TimestampsAndWatermarksOperator<T>(Scope, Outputs<T>(), spec.Strategy, WatermarkContext.Of(Scope, _services.Descriptor.Configuration));
 
     IStreamOperator IOperatorSpecVisitor<IStreamOperator>.Visit<TIn, TOut>(MapSpec<TIn, TOut> spec)
     {

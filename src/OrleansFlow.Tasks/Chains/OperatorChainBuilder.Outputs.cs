@@ -13,7 +13,7 @@ internal sealed partial class OperatorChainBuilder
     private OperatorOutputs<T> Outputs<T>()
     {
         var mains = new List<Output<T>>();
-        var signals = new List<IWatermarkOutput>();
+        var signals = new List<ISignalOutput>();
         var sides = new List<KeyValuePair<OutputTag, object>>();
         foreach (ChainOutput output in _spec.Nodes[_index].Outputs)
         {
@@ -27,7 +27,7 @@ internal sealed partial class OperatorChainBuilder
         signals.Add(main);
         foreach (IGrouping<OutputTag, ChainOutput> side in _spec.Nodes[_index].Outputs.Where(static o => o.SideOutput is not null).GroupBy(static o => o.SideOutput!))
         {
-            IWatermarkOutput output = side.Key.Accept(new SideOutputOpener(this, side));
+            ISignalOutput output = side.Key.Accept(new SideOutputOpener(this, side));
             sides.Add(new KeyValuePair<OutputTag, object>(side.Key, output));
             signals.Add(output);
         }
@@ -80,8 +80,8 @@ internal sealed partial class OperatorChainBuilder
         return new PartitionOutput<T>(partition);
     }
 
-    private sealed class SideOutputOpener(OperatorChainBuilder builder, IEnumerable<ChainOutput> outputs) : IOutputTagVisitor<IWatermarkOutput>
+    private sealed class SideOutputOpener(OperatorChainBuilder builder, IEnumerable<ChainOutput> outputs) : IOutputTagVisitor<ISignalOutput>
     {
-        public IWatermarkOutput Visit<T>(OutputTag<T> tag) => builder.Combine([.. outputs.Select(builder.OpenOutput<T>)]);
+        public ISignalOutput Visit<T>(OutputTag<T> tag) => builder.Combine([.. outputs.Select(builder.OpenOutput<T>)]);
     }
 }

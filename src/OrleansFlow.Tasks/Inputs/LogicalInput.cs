@@ -11,14 +11,14 @@ internal sealed class LogicalInput
 {
     private readonly StatusWatermarkValve _valve;
     private readonly ChannelPhase[] _phases;
-    private readonly IWatermarkOutput _target;
+    private readonly ISignalOutput _target;
     private int _withData;
     private int _open;
 
     /// <summary>Creates the input.</summary>
     /// <param name="channels">How many channels its gates have; at least 1.</param>
     /// <param name="target">Takes merged watermarks and statuses.</param>
-    public LogicalInput(int channels, IWatermarkOutput target)
+    public LogicalInput(int channels, ISignalOutput target)
     {
         _target = target;
         _valve = new StatusWatermarkValve(channels, target);

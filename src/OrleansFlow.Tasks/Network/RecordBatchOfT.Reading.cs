@@ -34,6 +34,23 @@ public sealed partial class RecordBatch<T>
         Count = count;
     }
 
+    /// <summary>The timestamps, to be changed; made, as <see cref="OrleansFlow.Timestamps.None"/>, if no record has one. Only for a batch that nobody else holds.</summary>
+    internal long[] RequireTimestamps()
+    {
+        if (_timestamps is null || _timestamps.Length < _values.Length)
+        {
+            Array.Resize(ref _timestamps, _values.Length);
+        }
+
+        if (!_hasTimestamps)
+        {
+            _hasTimestamps = true;
+            _timestamps.AsSpan(0, Count).Fill(OrleansFlow.Timestamps.None);
+        }
+
+        return _timestamps;
+    }
+
     /// <summary>Adds an event between records; events are added in the order of their positions.</summary>
     /// <param name="streamEvent">The event.</param>
     /// <param name="position">The number of records before it.</param>

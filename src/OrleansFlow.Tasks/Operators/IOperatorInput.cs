@@ -5,7 +5,7 @@ using OrleansFlow.Tasks.Watermarks;
 namespace OrleansFlow.Tasks.Operators;
 
 /// <summary>An input of an operator, for what does not know its type.</summary>
-internal interface IOperatorInput : IWatermarkOutput
+internal interface IOperatorInput : ISignalOutput
 {
     /// <summary>Opens the gate of an edge that leads here.</summary>
     /// <param name="network">Opens gates.</param>

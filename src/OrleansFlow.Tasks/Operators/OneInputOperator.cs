@@ -30,7 +30,7 @@ internal abstract class OneInputOperator<TIn, TOut>(OperatorScope scope, Operato
     public virtual bool HasPending => false;
 
     /// <summary>Takes watermarks and statuses for all outputs.</summary>
-    protected IWatermarkOutput Signals { get; } = outputs.Signals;
+    protected ISignalOutput Signals { get; } = outputs.Signals;
 
     /// <inheritdoc />
     public override void EmitWatermark(long watermark)

@@ -8,4 +8,4 @@ namespace OrleansFlow.Tasks.Operators;
 /// <param name="Main">The main output.</param>
 /// <param name="Sides">The side outputs that somebody reads: tag and Output of its type.</param>
 /// <param name="Signals">Takes watermarks and statuses for all of them.</param>
-internal sealed record OperatorOutputs<T>(Output<T> Main, IReadOnlyList<KeyValuePair<OutputTag, object>> Sides, IWatermarkOutput Signals);
+internal sealed record OperatorOutputs<T>(Output<T> Main, IReadOnlyList<KeyValuePair<OutputTag, object>> Sides, ISignalOutput Signals);

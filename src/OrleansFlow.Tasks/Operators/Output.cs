@@ -8,7 +8,7 @@ namespace OrleansFlow.Tasks.Operators;
 /// (org.apache.flink.streaming.api.operators.Output). A class and not an interface: one virtual call for each record.
 /// </summary>
 /// <typeparam name="T">Type of the records.</typeparam>
-internal abstract class Output<T> : IWatermarkOutput
+internal abstract class Output<T> : ISignalOutput
 {
     /// <summary>Takes a record.</summary>
     /// <param name="value">The record.</param>

@@ -4,11 +4,11 @@ namespace OrleansFlow.Tasks.Operators;
 
 /// <summary>Hands watermarks and statuses to an operator's main output and to its side outputs.</summary>
 /// <param name="outputs">The outputs.</param>
-internal sealed class SignalFanOut(IWatermarkOutput[] outputs) : IWatermarkOutput
+internal sealed class SignalFanOut(ISignalOutput[] outputs) : ISignalOutput
 {
     public void EmitWatermark(long watermark)
     {
-        foreach (IWatermarkOutput output in outputs)
+        foreach (ISignalOutput output in outputs)
         {
             output.EmitWatermark(watermark);
         }
@@ -16,7 +16,7 @@ internal sealed class SignalFanOut(IWatermarkOutput[] outputs) : IWatermarkOutpu
 
     public void EmitStatus(bool idle)
     {
-        foreach (IWatermarkOutput output in outputs)
+        foreach (ISignalOutput output in outputs)
         {
             output.EmitStatus(idle);
         }
@@ -24,7 +24,7 @@ internal sealed class SignalFanOut(IWatermarkOutput[] outputs) : IWatermarkOutpu
 
     public void EmitEpochWatermark(int epoch)
     {
-        foreach (IWatermarkOutput output in outputs)
+        foreach (ISignalOutput output in outputs)
         {
             output.EmitEpochWatermark(epoch);
         }

@@ -6,7 +6,9 @@ using OrleansFlow.Tasks.Coordination.Sources;
 using OrleansFlow.Tasks.Inputs;
 using OrleansFlow.Tasks.Network;
 using OrleansFlow.Tasks.Operators.Fusion;
+using OrleansFlow.Tasks.Watermarks;
 using OrleansFlow.Types;
+using OrleansFlow.Watermarks;
 
 namespace OrleansFlow.Tasks.Operators;
 
@@ -18,7 +20,7 @@ namespace OrleansFlow.Tasks.Operators;
 /// <typeparam name="T">Type of the records.</typeparam>
 /// <typeparam name="TSplit">Type of the splits.</typeparam>
 /// <typeparam name="TState">Type of the enumerator's snapshot.</typeparam>
-internal sealed class SourceOperator<T, TSplit, TState> : IStreamOperator, ITaskInput, ISourceOutput<T>, IBufferWriter<T>, ISourceReaderContext
+internal sealed partial class SourceOperator<T, TSplit, TState> : IStreamOperator, ITaskInput, ISourceOutput<T>, IBufferWriter<T>, ISourceReaderContext
 {
     private const int PollsPerBatch = 4;
 
@@ -37,7 +39,8 @@ internal sealed class SourceOperator<T, TSplit, TState> : IStreamOperator, ITask
     private bool _ended;
     private long _emitted;
 
-    public SourceOperator(OperatorScope scope, OperatorOutputs<T> outputs, ISource<T, TSplit, TState> source, int recordsPerPoll)
+    public SourceOperator(
+        OperatorScope scope, OperatorOutputs<T> outputs, ISource<T, TSplit, TState> source, WatermarkStrategy<T>? strategy, WatermarkContext watermarks, int recordsPerPoll)
     {
         Scope = scope;
         _source = source;
@@ -49,6 +52,11 @@ internal sealed class SourceOperator<T, TSplit, TState> : IStreamOperator, ITask
         _splits = scope.Types.For<TSplit>();
         _wait = new PendingTask(_chain.Mailbox);
         scope.OutputCount = () => _emitted;
+        _strategy = strategy;
+        _watermarks = watermarks;
+        _multiplexer = new WatermarkMultiplexer(outputs.Signals);
+        _main = new PartOutput(this);
+        _current = _main;
     }
 
     public OperatorScope Scope { get; }
@@ -82,6 +90,10 @@ internal sealed class SourceOperator<T, TSplit, TState> : IStreamOperator, ITask
         Scope.Coordinator.Send(SourceProtocol.Message(SourceMessage.RegisterReader));
         _reader!.Start();
         _started = true;
+        if (_strategy is not null)
+        {
+            _watermarks.Start(EmitPeriodically);
+        }
     }
 
     public bool ProcessBatch()
@@ -133,6 +145,7 @@ internal sealed class SourceOperator<T, TSplit, TState> : IStreamOperator, ITask
 
     public void Collect(T record)
     {
+        Select(_main);
         if (_batch.Count >= RecordBatch<T>.DefaultCapacity)
         {
             HandOn();
@@ -143,6 +156,7 @@ internal sealed class SourceOperator<T, TSplit, TState> : IStreamOperator, ITask
 
     public void Collect(T record, long timestamp)
     {
+        Select(_main);
         if (_batch.Count >= RecordBatch<T>.DefaultCapacity)
         {
             HandOn();
@@ -199,6 +213,7 @@ internal sealed class SourceOperator<T, TSplit, TState> : IStreamOperator, ITask
 
     public ValueTask FinishAsync()
     {
+        EmitPeriodically();
         // Unlike Flink's, a source that is idle at its end becomes active for it, so that windows behind it fire.
         _outputs.Signals.EmitStatus(idle: false);
         _outputs.Signals.EmitWatermark(Timestamps.MaxWatermark);
@@ -228,6 +243,7 @@ internal sealed class SourceOperator<T, TSplit, TState> : IStreamOperator, ITask
 
     private Span<T> Room(int sizeHint)
     {
+        Select(_main);
         int size = Math.Max(sizeHint, 1);
         if (_batch.Count > 0 && _batch.Count + size > RecordBatch<T>.DefaultCapacity)
         {
@@ -241,7 +257,15 @@ internal sealed class SourceOperator<T, TSplit, TState> : IStreamOperator, ITask
     {
         int count = _batch.Count;
         _emitted += count;
-        _out.Process(_batch, 0, count);
+        if (_current.Generator is null)
+        {
+            _out.Process(_batch, 0, count);
+        }
+        else
+        {
+            HandOnWithTimestamps(_current, count);
+        }
+
         _batch.Clear();
         _chain.Current = _position;
     }

@@ -9,12 +9,12 @@ internal sealed class CombinedWatermarks
 {
     private readonly long[] _watermarks;
     private readonly bool[] _idle;
-    private readonly IWatermarkOutput _output;
+    private readonly ISignalOutput _output;
 
     /// <summary>All inputs are active and at no watermark.</summary>
     /// <param name="inputs">How many there are; at least 1.</param>
     /// <param name="output">Takes what is combined.</param>
-    public CombinedWatermarks(int inputs, IWatermarkOutput output)
+    public CombinedWatermarks(int inputs, ISignalOutput output)
     {
         _watermarks = new long[inputs];
         _watermarks.AsSpan().Fill(long.MinValue);

@@ -7,7 +7,7 @@ namespace OrleansFlow.Tasks.Watermarks;
 /// </summary>
 internal sealed class StatusWatermarkValve
 {
-    private readonly IWatermarkOutput _output;
+    private readonly ISignalOutput _output;
     private readonly long[] _watermarks;
     private readonly bool[] _idle;
     private readonly AlignedChannels _aligned;
@@ -17,7 +17,7 @@ internal sealed class StatusWatermarkValve
     /// <summary>Creates a valve; all channels are active and at no watermark.</summary>
     /// <param name="channels">How many channels there are; at least 1.</param>
     /// <param name="output">Takes what is merged.</param>
-    public StatusWatermarkValve(int channels, IWatermarkOutput output)
+    public StatusWatermarkValve(int channels, ISignalOutput output)
     {
         _output = output;
         _watermarks = new long[channels];

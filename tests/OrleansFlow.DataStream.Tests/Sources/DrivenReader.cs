@@ -31,4 +31,16 @@ internal sealed class DrivenReader<T, TSplit>(int subtask, int parallelism, Runt
     public void Collect(T record) => Records.Add(record);
 
     public void Collect(T record, long timestamp) => Records.Add(record);
+
+    public ISourceOutput<T> CreateOutputForSplit(string splitId) => this;
+
+    public void ReleaseOutputForSplit(string splitId)
+    {
+    }
+
+    public void EmitWatermark(long watermark) => throw new NotSupportedException();
+
+    public void MarkIdle() => throw new NotSupportedException();
+
+    public void MarkActive() => throw new NotSupportedException();
 }

@@ -36,6 +36,11 @@ public interface IOperatorSpecVisitor<out TResult>
     /// <param name="spec">The reduce.</param>
     TResult Visit<T, TKey>(ReduceSpec<T, TKey> spec);
 
+    /// <summary>Timestamps and watermarks.</summary>
+    /// <typeparam name="T">Type of the records.</typeparam>
+    /// <param name="spec">The strategy.</param>
+    TResult Visit<T>(TimestampsAndWatermarksSpec<T> spec);
+
     /// <summary>A process function on a stream without keys.</summary>
     /// <typeparam name="TIn">Type of the input.</typeparam>
     /// <typeparam name="TOut">Type of the output.</typeparam>

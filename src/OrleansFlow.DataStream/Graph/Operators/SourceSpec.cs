@@ -1,4 +1,5 @@
 using OrleansFlow.Sources;
+using OrleansFlow.Watermarks;
 
 namespace OrleansFlow.Graph;
 
@@ -7,10 +8,14 @@ namespace OrleansFlow.Graph;
 /// <typeparam name="TSplit">Type of the splits.</typeparam>
 /// <typeparam name="TEnumeratorState">Type of the enumerator's snapshot.</typeparam>
 /// <param name="source">The source.</param>
-public sealed class SourceSpec<T, TSplit, TEnumeratorState>(ISource<T, TSplit, TEnumeratorState> source) : CoordinatedOperatorSpec
+/// <param name="watermarks">How its records get timestamps and its splits watermarks; null to leave that to the reader.</param>
+public sealed class SourceSpec<T, TSplit, TEnumeratorState>(ISource<T, TSplit, TEnumeratorState> source, WatermarkStrategy<T>? watermarks = null) : CoordinatedOperatorSpec
 {
     /// <summary>The source.</summary>
     public ISource<T, TSplit, TEnumeratorState> Source { get; } = source;
+
+    /// <summary>How its records get timestamps and its splits watermarks; null to leave that to the reader.</summary>
+    public WatermarkStrategy<T>? Watermarks { get; } = watermarks;
 
     /// <inheritdoc />
     public override IReadOnlyList<Type> InputTypes => [];

@@ -12,7 +12,7 @@ namespace OrleansFlow.Tasks.Operators.TwoInputs;
 /// <typeparam name="TIn1">Type of the first input.</typeparam>
 /// <typeparam name="TIn2">Type of the second input.</typeparam>
 /// <typeparam name="TOut">Type of the main output.</typeparam>
-internal abstract class TwoInputOperator<TIn1, TIn2, TOut> : IStreamOperator, IWatermarkOutput
+internal abstract class TwoInputOperator<TIn1, TIn2, TOut> : IStreamOperator, ISignalOutput
 {
     private readonly FirstInput _first;
     private readonly SecondInput _second;
@@ -47,7 +47,7 @@ internal abstract class TwoInputOperator<TIn1, TIn2, TOut> : IStreamOperator, IW
     protected int Position { get; }
 
     /// <summary>Takes watermarks and statuses for all outputs.</summary>
-    protected IWatermarkOutput Signals { get; }
+    protected ISignalOutput Signals { get; }
 
     /// <inheritdoc />
     public IOperatorInput Input(int index) => index switch

@@ -1,7 +1,7 @@
 namespace OrleansFlow.Tasks.Watermarks;
 
 /// <summary>Takes watermarks and statuses.</summary>
-internal interface IWatermarkOutput
+internal interface ISignalOutput
 {
     /// <summary>No record with a timestamp at or below follows.</summary>
     /// <param name="watermark">Event time in ms.</param>
