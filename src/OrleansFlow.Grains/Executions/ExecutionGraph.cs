@@ -23,6 +23,7 @@ internal sealed class ExecutionGraph
         _byId = Vertices.ToDictionary(static vertex => vertex.Info.Id);
         TotalTasks = Vertices.Sum(static vertex => vertex.Executions.Count);
         _counts[(int)ExecutionState.Created] = TotalTasks;
+        Regions = PipelinedRegions.Of(graph);
     }
 
     public JobGraph JobGraph { get; }
@@ -31,6 +32,9 @@ internal sealed class ExecutionGraph
     public IReadOnlyList<ExecutionVertex> Vertices { get; }
 
     public int TotalTasks { get; }
+
+    /// <summary>The subtasks that run, fail and restart together.</summary>
+    public IReadOnlyList<IReadOnlyList<SubtaskId>> Regions { get; }
 
     public bool AllEnded => TotalTasks == Count(ExecutionState.Finished) + Count(ExecutionState.Canceled) + Count(ExecutionState.Failed);
 
@@ -69,7 +73,6 @@ internal sealed class ExecutionGraph
         execution.State = next;
         if (next.IsTerminal() && update is not null)
         {
-
             // What a task threw on its way down does not count; that it did not go down does.
             execution.Failure = next == ExecutionState.Failed || update.State == ExecutionState.Canceled ? update.Failure : null;
             execution.Accumulators = update.Accumulators;

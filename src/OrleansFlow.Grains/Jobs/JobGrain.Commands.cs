@@ -25,8 +25,10 @@ internal sealed partial class JobGrain
 
     private void CreateMachine(JobGraph graph)
     {
+        var executions = new ExecutionGraph(graph);
+        LogGraph(graph.JobId.ToString(), graph.Name, executions.TotalTasks, executions.Regions.Count);
         _machine = new JobMachine(
-            new ExecutionGraph(graph),
+            executions,
             NoRestartStrategy.Instance,
             (execution, message) => new FailureInfo(message, null, null, execution.Location, execution.Silo, Now));
     }

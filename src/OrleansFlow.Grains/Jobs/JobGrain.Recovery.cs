@@ -171,6 +171,9 @@ internal sealed partial class JobGrain
     [LoggerMessage(5010, LogLevel.Information, "Job {JobId} '{Name}' goes from {From} to {To}")]
     private partial void LogStatus(string jobId, string name, JobStatus from, JobStatus to);
 
+    [LoggerMessage(5020, LogLevel.Information, "Job {JobId} '{Name}' has {Tasks} tasks in {Regions} pipelined regions")]
+    private partial void LogGraph(string jobId, string name, int tasks, int regions);
+
     [LoggerMessage(5011, LogLevel.Warning, "Job {JobId} is refused")]
     private partial void LogRefused(string jobId, Exception exception);
 
