@@ -18,10 +18,25 @@ try
 }
 catch (Exception exception) when (exception is InvalidOperationException or FormatException or InvalidDataException)
 {
-    Console.Error.WriteLine($"silo-host: the configuration cannot be used: {exception.GetBaseException().Message}");
+    Console.Error.WriteLine($"silo-host: the configuration cannot be used: {exception.Message}");
     return 1;
 }
 
-using IHost host = builder.Build();
-await host.RunAsync();
+IHost host = builder.Build();
+try
+{
+    await host.StartAsync();
+}
+catch (Exception exception) when (exception is not OperationCanceledException)
+{
+    Console.Error.WriteLine($"silo-host: {SiloSetup.Describe(exception, options)}");
+    return 1;
+}
+
+await host.WaitForShutdownAsync();
+if (host is IAsyncDisposable disposable)
+{
+    await disposable.DisposeAsync();
+}
+
 return 0;

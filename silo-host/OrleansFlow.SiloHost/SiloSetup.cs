@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using OrleansFlow.Configuration;
 using OrleansFlow.Hosting;
@@ -9,9 +10,25 @@ namespace OrleansFlow.SiloHost;
 /// <summary>Makes a silo of the options.</summary>
 internal static class SiloSetup
 {
+    /// <summary>Why this build cannot do what the options ask for, or null.</summary>
+    /// <param name="options">The options.</param>
     public static string? FindRuntimeError(SiloHostOptions options) =>
         options.Clustering == SiloClustering.Standalone ? null : NetworkClustering.Unavailable;
 
+    /// <summary>Why the silo did not start, in one sentence.</summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="options">The options.</param>
+    public static string Describe(Exception exception, SiloHostOptions options)
+    {
+        string redis = options.Clustering == SiloClustering.Redis ? $", Redis {options.Redis}" : "";
+        return exception is OptionsValidationException
+            ? $"the configuration cannot be used: {exception.Message}"
+            : $"the silo cannot start (silo port {options.SiloPort}, gateway port {options.GatewayPort}{redis}): {exception.Message.ReplaceLineEndings(" ")}";
+    }
+
+    /// <summary>Adds the silo to a host.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="options">The options.</param>
     public static void Configure(HostApplicationBuilder builder, SiloHostOptions options) =>
         builder.UseOrleans(silo =>
         {

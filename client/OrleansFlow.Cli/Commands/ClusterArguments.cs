@@ -7,6 +7,14 @@ namespace OrleansFlow.Cli.Commands;
 /// <summary>The options that name a cluster.</summary>
 internal sealed class ClusterArguments
 {
+    /// <summary>What a user should know who names no cluster where one is needed.</summary>
+    public const string Missing =
+#if ORLEANS_EMBEDDED
+        "-m host:port is missing; clusters of other processes need the Orleans packages besides, and this build uses the embedded runtime (build with -p:OrleansRuntime=packages).";
+#else
+        "-m host:port is missing.";
+#endif
+
     private readonly Option<string?> _master = new("--master", "-m") { Description = "Gateway of the cluster, host:port; without it the program runs in this process." };
     private readonly Option<string?> _clusterId = new("--cluster-id") { Description = $"Id of the cluster (default: {PipelineOptions.ClusterId.DefaultValue})." };
     private readonly Option<string?> _serviceId = new("--service-id") { Description = $"Service id of the cluster (default: {PipelineOptions.ServiceId.DefaultValue})." };
@@ -40,7 +48,7 @@ internal sealed class ClusterArguments
     public Task<OrleansFlowClient> ConnectAsync(ParseResult result, CancellationToken cancellationToken)
     {
         string master = result.GetValue(_master)
-            ?? throw new CommandException("no cluster is named: -m host:port is missing.");
+            ?? throw new CommandException($"no cluster is named: {Missing}");
         string clusterId = result.GetValue(_clusterId) ?? PipelineOptions.ClusterId.DefaultValue;
         string serviceId = result.GetValue(_serviceId) ?? PipelineOptions.ServiceId.DefaultValue;
         return OrleansFlowClient.ConnectAsync(master, clusterId, serviceId, cancellationToken);

@@ -17,7 +17,7 @@ internal static class RunCommand
             bool detach = result.GetValue(detached);
             if (detach && !program.Cluster.IsNamed(result))
             {
-                throw new CommandException("-d leaves a job behind on a cluster: -m host:port is missing.");
+                throw new CommandException($"-d leaves a job behind on a cluster: {ClusterArguments.Missing}");
             }
 
             var executor = new ReportingExecutorFactory(program.Cluster.IsNamed(result) ? "remote" : "local", detach);

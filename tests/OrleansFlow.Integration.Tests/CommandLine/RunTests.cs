@@ -80,9 +80,12 @@ public sealed class RunTests : IDisposable
     }
 
     [EmbeddedFact]
-    public async Task DetachedOnAClusterSaysThatItNeedsThePackages() =>
+    public async Task DetachedSaysThatItNeedsThePackages()
+    {
+        (await Programs.OflowAsync("run", "-d", Programs.PathOf("WordCount.dll"))).AssertRefused("packages");
         (await Programs.OflowAsync("run", "-d", "-m", "127.0.0.1:30000", Programs.PathOf("WordCount.dll"), "--input", _directory.Path, "--output", _directory["out"]))
             .AssertRefused("packages");
+    }
 
     [Fact]
     public async Task RunExecutesAProgramInThisProcessWithItsOwnArguments()
