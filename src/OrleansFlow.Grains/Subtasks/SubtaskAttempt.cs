@@ -29,6 +29,7 @@ internal sealed partial class SubtaskAttempt
     private SubtaskMetrics? _lastMetrics;
     private string _location;
     private bool _cancelled;
+    private bool _isFetching;
     private int _reportTries = int.MaxValue;
     private Task _reporting = Task.CompletedTask;
 
@@ -54,6 +55,11 @@ internal sealed partial class SubtaskAttempt
         {
             _cancelled = true;
             _runtime?.Cancel();
+            if (_isFetching)
+            {
+                // Files may be long under way, and nobody needs them any more.
+                End(ExecutionState.Canceled, null);
+            }
         }
     }
 
@@ -117,7 +123,9 @@ internal sealed partial class SubtaskAttempt
             JobVertex vertex = artifacts.Graph.Vertices.FirstOrDefault(candidate => candidate.Id == _id.Vertex)
                 ?? throw new OrleansFlowException($"Vertex {_id.Vertex} is not part of the graph of job {_id.Job}.");
             _location = FailureInfos.Location(vertex.Name, _id.Subtask, vertex.Parallelism);
+            _isFetching = true;
             await artifacts.Files.FetchAsync();
+            _isFetching = false;
             if (_state.IsTerminal())
             {
                 _lease.Dispose();

@@ -7,6 +7,7 @@ using OrleansFlow.Graph;
 using OrleansFlow.Grains.Blobs;
 using OrleansFlow.Grains.UserCode;
 using OrleansFlow.Hosting;
+using OrleansFlow.Runtime;
 
 namespace OrleansFlow.Grains.Tests.UserCode;
 
@@ -91,12 +92,34 @@ public sealed class JobFilesTests : IDisposable
         await client.GetResultAsync();
 
         IBlobGrain blob = cluster.Grains.GetGrain<IBlobGrain>(BlobTransfer.KeyOf(await File.ReadAllBytesAsync(path)));
-        for (int i = 0; i < 1000 && await blob.GetLengthAsync() >= 0; i++)
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (await blob.GetLengthAsync() >= 0 && !patience.IsCancellationRequested)
         {
             // The job cleans up after its end; each call lets it go on.
         }
 
         Assert.Equal(-1, await blob.GetLengthAsync());
+    }
+
+    [Fact]
+    public async Task AJobIsCancelledWhileItsFilesAreUnderWay()
+    {
+        var files = new StandingFiles();
+        await using LocalCluster cluster = await LocalCluster.StartAsync(new LocalClusterOptions
+        {
+            ConfigureSilo = silo => silo.Services.AddSingleton(new RuntimeServices { Files = files }),
+        });
+        string path = Path.Combine(_directory.FullName, "source.txt");
+        await File.WriteAllTextAsync(path, "text");
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.CreateLocalEnvironment(2).RegisterCachedFile(path, "f");
+        environment.FromSequence(1, 10).SinkTo(new Sinks.DiscardingSink<long>());
+
+        await using IJobClient client = await cluster.SubmitAsync(environment.GetJobGraph());
+        await files.Begun.Task;
+        await client.CancelAsync();
+
+        Assert.Equal(JobStatus.Canceled, (await Assert.ThrowsAsync<JobExecutionException>(() => client.GetResultAsync())).Status);
+        await files.Stopped.Task;
     }
 
     private static async Task<(JobId Job, string Blob)> ShipAsync(LocalCluster cluster, CachedFile file)
