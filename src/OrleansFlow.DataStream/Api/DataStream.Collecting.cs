@@ -20,6 +20,7 @@ public partial class DataStream<T>
     {
         var spec = new CollectSpec<T>();
         OperatorTransformation sink = ExecutionEnvironment.AddOperator("Sink: Data stream collect sink", spec, Transformation);
+        sink.NeedsUid = false;
         sink.Parallelism = 1;
         sink.FixedParallelismReason = "records reach the client in one order";
         TypeSerializer<T> serializer = ExecutionEnvironment.TypeRegistry.For<T>();

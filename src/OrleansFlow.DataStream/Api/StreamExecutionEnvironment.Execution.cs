@@ -56,7 +56,7 @@ public sealed partial class StreamExecutionEnvironment
         var settings = new StreamGraphSettings
         {
             Configuration = Copy(Configuration),
-            GlobalJobParameters = new SortedDictionary<string, string>(_globalJobParameters, StringComparer.Ordinal),
+            GlobalJobParameters = AllGlobalJobParameters(),
             Parallelism = Parallelism,
             MaxParallelism = MaxParallelism,
             BufferTimeoutMs = BufferTimeoutMs,
@@ -91,7 +91,19 @@ public sealed partial class StreamExecutionEnvironment
     }
 
     private JobGraph Generate(JobGraphGenerator generator, CaptureSession capture) =>
-        generator.Generate(NewJobId(), _typeRegistrations, capture) with { CachedFiles = [.. _cachedFiles] };
+        generator.Generate(NewJobId(), _typeRegistrations, capture) with { CachedFiles = CachedFiles() };
+
+    // What the program sets goes before what the configuration says.
+    private SortedDictionary<string, string> AllGlobalJobParameters()
+    {
+        SortedDictionary<string, string> all = OptionMap.Parse(PipelineOptions.GlobalJobParameters.Key, Configuration.Get(PipelineOptions.GlobalJobParameters));
+        foreach ((string name, string value) in _globalJobParameters)
+        {
+            all[name] = value;
+        }
+
+        return all;
+    }
 
     private string NameOf(string? jobName) =>
         jobName is not null ? GraphArguments.NotEmpty(jobName, "The name of a job")

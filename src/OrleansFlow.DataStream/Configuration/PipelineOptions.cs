@@ -47,6 +47,18 @@ public static class PipelineOptions
     public static ConfigOption<string> JobId { get; } =
         new("pipeline.job-id", "", "Id of the job, 32 hexadecimal digits; empty makes a new one.");
 
+    /// <summary>Whether operators without a uid get an id of their position; if not, each must have one.</summary>
+    public static ConfigOption<bool> AutoGenerateUids { get; } =
+        new("pipeline.auto-generate-uids", true, "Whether operators without a uid get an id of their position; if not, each must have one.");
+
+    /// <summary>Parameters that every function of the job can read: <c>name:value</c> pairs with commas between them.</summary>
+    public static ConfigOption<string> GlobalJobParameters { get; } =
+        new("pipeline.global-job-parameters", "", "Parameters that every function of the job can read: name:value pairs with commas between them.");
+
+    /// <summary>Files that are shipped with the job: <c>name:…,path:…,executable:true</c>, with semicolons between files.</summary>
+    public static ConfigOption<string> CachedFiles { get; } =
+        new("pipeline.cached-files", "", "Files that are shipped with the job: name:…,path:…,executable:true, with semicolons between files.");
+
     /// <summary>Where the job runs: <c>local</c> or <c>remote</c>; empty = remote when <see cref="Master"/> is set, else local.</summary>
     public static ConfigOption<string> Target { get; } =
         new("execution.target", "", "Where the job runs: local or remote; empty is remote when cluster.master is set, else local.");

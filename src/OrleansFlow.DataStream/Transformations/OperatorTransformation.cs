@@ -16,6 +16,9 @@ internal sealed class OperatorTransformation(int id, string name, OperatorSpec s
 
     public OperatorId? UidHash { get; set; }
 
+    /// <summary>Whether it needs a uid where ids are not made of positions; not what the program cannot give one.</summary>
+    public bool NeedsUid { get; set; } = true;
+
     /// <summary>As the program set it; null for the environment's.</summary>
     public int? Parallelism { get; set; }
 

@@ -1,3 +1,4 @@
+using OrleansFlow.Configuration;
 using OrleansFlow.Graph;
 
 namespace OrleansFlow.DataStream.Tests.Api;
@@ -27,6 +28,21 @@ public sealed class CachedFileTests : IDisposable
         Assert.Equal(
             [.. graph.CachedFiles.Select(static cached => cached with { SourcePath = "", BlobKey = "k" })],
             JobGraph.FromBytes((graph with { CachedFiles = [.. graph.CachedFiles.Select(static cached => cached with { BlobKey = "k" })] }).ToBytes()).CachedFiles);
+    }
+
+    [Fact]
+    public void TheConfigurationNamesFilesToo()
+    {
+        string file = Write("a.bin");
+        string other = Write("b.bin");
+        _environment.RegisterCachedFile(file, "a");
+        _environment.Configuration.Set(PipelineOptions.CachedFiles, $"name:b,path:{new Uri(other)},executable:true; name:c,path:{other}");
+        _environment.FromElements(1).SinkTo(new TestSink<int>());
+
+        Assert.Equal([("a", file, false), ("b", other, true), ("c", other, false)], _environment.GetJobGraph().CachedFiles.Select(static cached => (cached.Name, cached.SourcePath, cached.IsExecutable)));
+
+        _environment.Configuration.Set(PipelineOptions.CachedFiles, "path:x");
+        Assert.Contains("pipeline.cached-files", Assert.Throws<JobSubmissionException>(() => _environment.GetJobGraph()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

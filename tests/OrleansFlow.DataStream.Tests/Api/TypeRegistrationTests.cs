@@ -29,6 +29,21 @@ public class TypeRegistrationTests
     }
 
     [Fact]
+    public void ATypeWithoutSerializerIsAnErrorUnlessAFallbackMakesOne()
+    {
+        var environment = StreamExecutionEnvironment.CreateLocalEnvironment(1);
+        environment.FromSource(new TestSource<int>(), "Numbers").Map(x => new Endpoint("host", x)).Rebalance().SinkTo(new TestSink<Endpoint>());
+        Assert.Contains("output of operator 'Map'", Assert.Throws<JobSubmissionException>(() => environment.GetJobGraph()).Message, StringComparison.Ordinal);
+
+        environment = StreamExecutionEnvironment.CreateLocalEnvironment(1).RegisterFallbackSerializer(new EndpointFallback());
+        environment.FromSource(new TestSource<int>(), "Numbers").Map(x => new Endpoint("host", x)).Rebalance().SinkTo(new TestSink<Endpoint>());
+        TypeRegistry types = CapturedObject.RestoreTypes(environment.GetJobGraph().TypeRegistrations, UserTypeResolver.ForProgram());
+
+        Assert.Equal("host:80", types.For<Endpoint>().Copy(new Endpoint("host", 80)).ToString());
+        Assert.Throws<UnsupportedTypeException>(() => types.For<MemoryStream>());
+    }
+
+    [Fact]
     public void WithoutRegistrationsThereIsNothingToRestore()
     {
         var environment = StreamExecutionEnvironment.CreateLocalEnvironment(1);
@@ -46,6 +61,11 @@ public class TypeRegistrationTests
     private sealed class Endpoint(string host, int port)
     {
         public override string ToString() => $"{host}:{port}";
+    }
+
+    private sealed class EndpointFallback : ITypeSerializerFactory
+    {
+        public TypeSerializer? TryCreate(Type type, TypeRegistry registry) => type == typeof(Endpoint) ? new EndpointSerializer(':') : null;
     }
 
     private sealed class EndpointSerializer(char separator) : TypeSerializer<Endpoint>

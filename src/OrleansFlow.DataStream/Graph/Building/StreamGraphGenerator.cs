@@ -88,6 +88,11 @@ internal sealed class StreamGraphGenerator(StreamGraphSettings settings)
             throw new JobSubmissionException(string.Create(CultureInfo.InvariantCulture, $"Operator '{node.Name}' has parallelism {node.Parallelism}, more than its maximum parallelism {node.MaxParallelism}: lower the one or raise the other (SetMaxParallelism, {PipelineOptions.MaxParallelism.Key})."));
         }
 
+        if (node is { Uid: null, UidHash: null } && transformation.NeedsUid && !settings.Configuration.Get(PipelineOptions.AutoGenerateUids))
+        {
+            throw new JobSubmissionException($"Operator '{node.Name}' has no uid, and {PipelineOptions.AutoGenerateUids.Key} is false: give it one by Uid.");
+        }
+
         _nodes.Add(transformation, node);
         graph.MutableNodes.Add(node);
         foreach ((int input, Origin origin) in origins)
