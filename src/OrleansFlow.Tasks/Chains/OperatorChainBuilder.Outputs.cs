@@ -32,6 +32,7 @@ internal sealed partial class OperatorChainBuilder
             signals.Add(output);
         }
 
+        Scope.Rounds.Sides = sides;
         return new OperatorOutputs<T>(main, sides, signals.Count == 1 ? main : new SignalFanOut([.. signals]));
     }
 

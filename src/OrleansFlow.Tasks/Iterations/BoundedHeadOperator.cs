@@ -10,9 +10,9 @@ namespace OrleansFlow.Tasks.Iterations;
 /// <typeparam name="T">Type of the records.</typeparam>
 /// <param name="scope">Place and name.</param>
 /// <param name="outputs">The body.</param>
-/// <param name="port">The feedback.</param>
+/// <param name="links">The feedback, and the heads of the other variable streams.</param>
 /// <param name="hasCriterion">Whether there is a criterion stream.</param>
-internal sealed class BoundedHeadOperator<T>(OperatorScope scope, OperatorOutputs<T> outputs, FeedbackPort<T> port, bool hasCriterion) : HeadOperator<T>(scope, outputs, port)
+internal sealed class BoundedHeadOperator<T>(OperatorScope scope, OperatorOutputs<T> outputs, HeadLinks<T> links, bool hasCriterion) : HeadOperator<T>(scope, outputs, links)
 {
     private const int None = -1;
 

@@ -7,10 +7,10 @@ namespace OrleansFlow.Tasks.Iterations;
 /// <typeparam name="TVariable">Type of what is fed back.</typeparam>
 internal sealed class CriterionOperator<T, TVariable> : OneInputOperator<T, object>
 {
-    private readonly FeedbackPort<TVariable> _port;
+    private readonly FeedbackPort<FeedbackChannel<TVariable>> _port;
     private long _count;
 
-    public CriterionOperator(OperatorScope scope, OperatorOutputs<object> outputs, FeedbackPort<TVariable> port)
+    public CriterionOperator(OperatorScope scope, OperatorOutputs<object> outputs, FeedbackPort<FeedbackChannel<TVariable>> port)
         : base(scope, outputs)
     {
         _port = port;
@@ -27,7 +27,7 @@ internal sealed class CriterionOperator<T, TVariable> : OneInputOperator<T, obje
 
     public override void EmitEpochWatermark(int epoch)
     {
-        _port.Channel.AddCriterion(epoch, _count);
+        _port.Shared.AddCriterion(epoch, _count);
         _count = 0;
     }
 

@@ -7,44 +7,45 @@ namespace OrleansFlow.Tasks.Iterations;
 public sealed class FeedbackHub
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<FeedbackKey, (IAsyncDisposable Channel, int Users)> _channels = [];
+    private readonly Dictionary<FeedbackKey, (IAsyncDisposable Shared, int Users)> _shared = [];
 
-    /// <summary>The channel of a key, made at the first call; each call is matched by one of <see cref="ReleaseAsync"/>.</summary>
-    internal FeedbackChannel<T> Acquire<T>(FeedbackKey key, Func<FeedbackChannel<T>> create)
+    /// <summary>What a key names, made at the first call; each call is matched by one of <see cref="ReleaseAsync"/>.</summary>
+    internal T Acquire<T>(FeedbackKey key, Func<T> create)
+        where T : class, IAsyncDisposable
     {
         lock (_lock)
         {
-            if (!_channels.TryGetValue(key, out (IAsyncDisposable Channel, int Users) entry))
+            if (!_shared.TryGetValue(key, out (IAsyncDisposable Shared, int Users) entry))
             {
                 entry = (create(), 0);
             }
 
-            if (entry.Channel is not FeedbackChannel<T> channel)
+            if (entry.Shared is not T shared)
             {
-                throw new OrleansFlowException($"The feedback of iteration {key.Iteration} has two types, {typeof(T)} and another; what is fed back must be of the type of the variable stream.");
+                throw new OrleansFlowException($"The feedback of iteration {key.Iteration} is {typeof(T)} for one operator and {entry.Shared.GetType()} for another; what is fed back must be of the type of the variable stream.");
             }
 
-            _channels[key] = (channel, entry.Users + 1);
-            return channel;
+            _shared[key] = (shared, entry.Users + 1);
+            return shared;
         }
     }
 
-    /// <summary>A user of a channel has ended; after the last one, what it has on disk is deleted.</summary>
+    /// <summary>A user has ended; after the last one, what is shared is freed.</summary>
     internal ValueTask ReleaseAsync(FeedbackKey key)
     {
-        IAsyncDisposable channel;
+        IAsyncDisposable shared;
         lock (_lock)
         {
-            (channel, int users) = _channels[key];
+            (shared, int users) = _shared[key];
             if (users > 1)
             {
-                _channels[key] = (channel, users - 1);
+                _shared[key] = (shared, users - 1);
                 return ValueTask.CompletedTask;
             }
 
-            _channels.Remove(key);
+            _shared.Remove(key);
         }
 
-        return channel.DisposeAsync();
+        return shared.DisposeAsync();
     }
 }

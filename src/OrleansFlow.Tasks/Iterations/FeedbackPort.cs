@@ -1,17 +1,18 @@
 namespace OrleansFlow.Tasks.Iterations;
 
-/// <summary>An operator's end of a feedback channel, from its opening to its closing.</summary>
-/// <typeparam name="T">Type of the records.</typeparam>
-/// <param name="hub">Where the ends meet.</param>
-/// <param name="key">Names the channel.</param>
+/// <summary>An operator's share of something that the operators of an iteration's subtask have together, from its opening to its closing.</summary>
+/// <typeparam name="T">What it is.</typeparam>
+/// <param name="hub">Where the operators meet.</param>
+/// <param name="key">Names it.</param>
 /// <param name="create">Makes it.</param>
-internal sealed class FeedbackPort<T>(FeedbackHub hub, FeedbackKey key, Func<FeedbackChannel<T>> create)
+internal sealed class FeedbackPort<T>(FeedbackHub hub, FeedbackKey key, Func<T> create)
+    where T : class, IAsyncDisposable
 {
-    private FeedbackChannel<T>? _channel;
+    private T? _shared;
 
-    public FeedbackChannel<T> Channel => _channel ?? throw new InvalidOperationException($"The feedback of iteration {key.Iteration} is not open.");
+    public T Shared => _shared ?? throw new InvalidOperationException($"The feedback of iteration {key.Iteration} is not open.");
 
-    public void Open() => _channel = hub.Acquire(key, create);
+    public void Open() => _shared = hub.Acquire(key, create);
 
-    public ValueTask CloseAsync() => Interlocked.Exchange(ref _channel, null) is null ? ValueTask.CompletedTask : hub.ReleaseAsync(key);
+    public ValueTask CloseAsync() => Interlocked.Exchange(ref _shared, null) is null ? ValueTask.CompletedTask : hub.ReleaseAsync(key);
 }

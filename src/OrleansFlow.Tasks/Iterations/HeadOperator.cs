@@ -14,7 +14,7 @@ internal abstract class HeadOperator<T> : OneInputOperator<T, T>, IStreamOperato
     // So many in one go: the mails and the input get their turn between them.
     private const int RecordsPerTurn = 256;
 
-    private readonly FeedbackPort<T> _port;
+    private readonly HeadLinks<T> _links;
     private readonly PendingTask _read;
     private readonly Action<object?> _onMail;
     private int _mailPosted;
@@ -24,10 +24,10 @@ internal abstract class HeadOperator<T> : OneInputOperator<T, T>, IStreamOperato
     private bool _ended;
     private long _emitted;
 
-    protected HeadOperator(OperatorScope scope, OperatorOutputs<T> outputs, FeedbackPort<T> port)
+    protected HeadOperator(OperatorScope scope, OperatorOutputs<T> outputs, HeadLinks<T> links)
         : base(scope, outputs)
     {
-        _port = port;
+        _links = links;
         _read = new PendingTask(Chain.Mailbox);
         _onMail = _ => OnMail();
         scope.OutputCount = () => _emitted;
@@ -36,7 +36,7 @@ internal abstract class HeadOperator<T> : OneInputOperator<T, T>, IStreamOperato
     public sealed override bool HasPending => _isPending;
 
     /// <summary>Where the records come back.</summary>
-    protected FeedbackChannel<T> Feedback => _port.Channel;
+    protected FeedbackChannel<T> Feedback => _links.Feedback.Shared;
 
     /// <summary>Whether what is fed back is processed as it comes; otherwise when its round begins.</summary>
     protected abstract bool TakesAtOnce { get; }
@@ -46,8 +46,17 @@ internal abstract class HeadOperator<T> : OneInputOperator<T, T>, IStreamOperato
 
     public sealed override ValueTask OpenAsync()
     {
-        _port.Open();
+        _links.Feedback.Open();
+        _links.Group.Open();
         Feedback.OnElements(Wake, TakesAtOnce);
+        _links.Group.Shared.Add((epoch, decision) => Post(() => OnAligned(epoch, decision)));
+        if (_links.LedHeads > 0)
+        {
+            _links.Group.Shared.Lead(
+                _links.LedHeads,
+                (epoch, records, criterion) => Post(() => Scope.Coordinator.Send(IterationProtocol.Report(epoch, records, criterion))));
+        }
+
         return base.OpenAsync();
     }
 
@@ -78,16 +87,15 @@ internal abstract class HeadOperator<T> : OneInputOperator<T, T>, IStreamOperato
     public void HandleCoordinatorEvent(byte[] operatorEvent)
     {
         (int epoch, RoundDecision decision) = IterationProtocol.ReadAligned(operatorEvent);
-        Chain.Current = Position;
-        OnAligned(epoch, decision);
-        Advance();
+        _links.Group.Shared.Decide(epoch, decision);
     }
 
     public sealed override async ValueTask CloseAsync()
     {
         _ended = true;
         await base.CloseAsync();
-        await _port.CloseAsync();
+        await _links.Group.CloseAsync();
+        await _links.Feedback.CloseAsync();
     }
 
     /// <summary>All heads have come to the end of a round.</summary>
@@ -103,8 +111,8 @@ internal abstract class HeadOperator<T> : OneInputOperator<T, T>, IStreamOperato
     /// <returns>Whether it has come further.</returns>
     protected abstract bool TryReport();
 
-    /// <summary>Tells the coordinator that a round may begin.</summary>
-    protected void Report(int epoch, long records, long criterion) => Scope.Coordinator.Send(IterationProtocol.Report(epoch, records, criterion));
+    /// <summary>Says that a round may begin.</summary>
+    protected void Report(int epoch, long records, long criterion) => _links.Group.Shared.Report(epoch, records, criterion);
 
     /// <summary>Begins a round: its records have been emitted.</summary>
     /// <param name="epoch">The round.</param>
@@ -124,6 +132,20 @@ internal abstract class HeadOperator<T> : OneInputOperator<T, T>, IStreamOperato
             Chain.Mailbox.Post(_onMail, null, Position);
         }
     }
+
+    // From the thread of any head.
+    private void Post(Action action) => Chain.Mailbox.Post(
+        _ =>
+        {
+            if (!_ended)
+            {
+                Chain.Current = Position;
+                action();
+                Advance();
+            }
+        },
+        null,
+        Position);
 
     private void OnMail()
     {

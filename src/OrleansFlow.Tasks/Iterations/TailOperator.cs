@@ -8,12 +8,12 @@ namespace OrleansFlow.Tasks.Iterations;
 /// <typeparam name="T">Type of the records.</typeparam>
 internal sealed class TailOperator<T> : DeferringOperator<T, object>
 {
-    private readonly FeedbackPort<T> _port;
+    private readonly FeedbackPort<FeedbackChannel<T>> _port;
     private readonly TypeSerializer<T>? _copies;
     private readonly PendingTask _write;
     private bool _terminated;
 
-    public TailOperator(OperatorScope scope, OperatorOutputs<object> outputs, FeedbackPort<T> port)
+    public TailOperator(OperatorScope scope, OperatorOutputs<object> outputs, FeedbackPort<FeedbackChannel<T>> port)
         : base(scope, outputs)
     {
         _port = port;
@@ -44,7 +44,7 @@ internal sealed class TailOperator<T> : DeferringOperator<T, object>
         }
 
         Chain.Current = Position;
-        return _write.IsDone(_port.Channel.AddAsync(_copies is null ? value : _copies.Copy(value), timestamp));
+        return _write.IsDone(_port.Shared.AddAsync(_copies is null ? value : _copies.Copy(value), timestamp));
     }
 
     protected override bool ProcessWatermark(long watermark) => true;
@@ -53,7 +53,7 @@ internal sealed class TailOperator<T> : DeferringOperator<T, object>
     {
         _terminated = epoch == EpochWatermarkEvent.Terminated;
         Chain.Current = Position;
-        return _write.IsDone(_port.Channel.EndRoundAsync(epoch));
+        return _write.IsDone(_port.Shared.EndRoundAsync(epoch));
     }
 
     protected override bool Continue(out bool progress)

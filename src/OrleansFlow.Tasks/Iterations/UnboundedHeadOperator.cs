@@ -11,8 +11,8 @@ namespace OrleansFlow.Tasks.Iterations;
 /// <typeparam name="T">Type of the records.</typeparam>
 /// <param name="scope">Place and name.</param>
 /// <param name="outputs">The body.</param>
-/// <param name="port">The feedback.</param>
-internal sealed class UnboundedHeadOperator<T>(OperatorScope scope, OperatorOutputs<T> outputs, FeedbackPort<T> port) : HeadOperator<T>(scope, outputs, port)
+/// <param name="links">The feedback, and the heads of the other variable streams.</param>
+internal sealed class UnboundedHeadOperator<T>(OperatorScope scope, OperatorOutputs<T> outputs, HeadLinks<T> links) : HeadOperator<T>(scope, outputs, links)
 {
     protected override bool TakesAtOnce => true;
 

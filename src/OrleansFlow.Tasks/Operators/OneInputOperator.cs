@@ -45,7 +45,7 @@ internal abstract class OneInputOperator<TIn, TOut>(OperatorScope scope, Operato
     /// <inheritdoc />
     public override void EmitEpochWatermark(int epoch)
     {
-        Scope.TellIterationListener(epoch, Out);
+        Scope.Rounds.Tell(epoch, Out);
         Signals.EmitEpochWatermark(epoch);
     }
 

@@ -1,6 +1,6 @@
 using OrleansFlow.Functions;
 using OrleansFlow.Tasks.Contexts;
-using OrleansFlow.Tasks.Network;
+using OrleansFlow.Tasks.Iterations;
 using OrleansFlow.Tasks.Timers;
 using OrleansFlow.Types;
 
@@ -11,8 +11,7 @@ internal sealed class OperatorScope
 {
     private readonly List<IRichFunction> _functions = [];
     private readonly List<Func<long>> _inputCounts = [];
-    private IIterationListener? _iterationListener;
-    private long _emittedByListener;
+    private RoundListening? _rounds;
     private TimerServices? _timers;
 
     /// <summary>The operator's id.</summary>
@@ -63,11 +62,14 @@ internal sealed class OperatorScope
         }
     }
 
+    /// <summary>Tells the operator's function of the rounds of iterations.</summary>
+    public RoundListening Rounds => _rounds ??= new RoundListening(this);
+
     /// <summary>How many records the operator has emitted to its main output. Readable from any thread.</summary>
-    public long MainRecordsOut => (OutputCount?.Invoke() ?? RecordsIn) + _emittedByListener;
+    public long MainRecordsOut => (OutputCount?.Invoke() ?? RecordsIn) + (_rounds?.Emitted ?? 0);
 
     /// <summary>How many records the operator has emitted. Readable from any thread.</summary>
-    public long RecordsOut => MainRecordsOut + (SideOutputCount?.Invoke() ?? 0);
+    public long RecordsOut => MainRecordsOut + (SideOutputCount?.Invoke() ?? 0) + (_rounds?.SideEmitted ?? 0);
 
     /// <summary>Adds what feeds the operator; only while the chain is built.</summary>
     /// <param name="count">Counts the records.</param>
@@ -77,41 +79,11 @@ internal sealed class OperatorScope
     /// <param name="function">The function.</param>
     public void AddFunction(IFunction? function)
     {
-        _iterationListener ??= function as IIterationListener;
+        Rounds.Add(function);
         if (function is IRichFunction rich && !_functions.Contains(rich))
         {
             _functions.Add(rich);
         }
-    }
-
-    /// <summary>Tells the operator's function of the end of an iteration's round, if it wants to know.</summary>
-    /// <typeparam name="TOut">Type of the operator's output.</typeparam>
-    /// <param name="epoch">The round, or <see cref="EpochWatermarkEvent.Terminated"/>.</param>
-    /// <param name="output">Takes what the function emits.</param>
-    public void TellIterationListener<TOut>(int epoch, Output<TOut> output)
-    {
-        if (_iterationListener is null || EpochWatermarkEvent.IsProbe(epoch))
-        {
-            return;
-        }
-
-        if (_iterationListener is not IIterationListener<TOut> listener)
-        {
-            throw new OrleansFlowException($"The function of operator '{Name}' listens to iterations with an output of another type than the operator's, {typeof(TOut)}: implement IIterationListener<{typeof(TOut).Name}>.");
-        }
-
-        var collector = new PushCollector<TOut>(output, Chain, Position);
-        collector.Begin(Timestamps.None);
-        if (epoch == EpochWatermarkEvent.Terminated)
-        {
-            listener.OnIterationTerminated(collector);
-        }
-        else
-        {
-            listener.OnEpochWatermarkIncremented(epoch, collector);
-        }
-
-        _emittedByListener += collector.Emitted;
     }
 
     /// <summary>Opens the functions.</summary>

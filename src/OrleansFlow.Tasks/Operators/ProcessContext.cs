@@ -6,7 +6,7 @@ namespace OrleansFlow.Tasks.Operators;
 /// <summary>What a process function sees beside the record, or when a timer fires; one object for all of them.</summary>
 /// <param name="scope">The operator.</param>
 /// <param name="sides">The side outputs that somebody reads.</param>
-internal class ProcessContext(OperatorScope scope, IReadOnlyList<KeyValuePair<OutputTag, object>> sides) : IOnTimerContext
+internal class ProcessContext(OperatorScope scope, IReadOnlyList<KeyValuePair<OutputTag, object>> sides) : IOnTimerContext, IIterationContext
 {
     private readonly ChainState _chain = scope.Chain;
     private readonly int _position = scope.Position;

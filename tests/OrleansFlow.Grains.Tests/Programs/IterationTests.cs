@@ -86,6 +86,21 @@ public sealed class IterationTests
     }
 
     [Fact]
+    public async Task AListenerMayWriteToSideOutputs()
+    {
+        var tag = new OutputTag<string>("rounds");
+        List<string> results = await Collect(_environment.FromElements(1, 2).IterateBounded(
+            scope =>
+            {
+                var seen = scope.Variable.Global().Process(new RoundsToTheSide(tag)).SetParallelism(1);
+                return new IterationBody<int, string>(seen, seen.GetSideOutput(tag));
+            },
+            maxRounds: 2));
+
+        Assert.Equal(["end", "round 0", "round 1"], results.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task AStreamThatIsReplayedComesAgainInEachRound()
     {
         DataStream<int> points = _environment.FromElements(1, 2, 3);
@@ -148,6 +163,51 @@ public sealed class IterationTests
     }
 
     [Fact]
+    public async Task SeveralVariableStreamsHaveTheirRoundsTogether()
+    {
+        // Fibonacci numbers: each of the two streams becomes what the other one and the sum were.
+        DataStream<long> one = _environment.FromElements(1L);
+        List<string> results = await Collect(_environment.FromElements("0").IterateBounded(
+            scope =>
+            {
+                IterationVariable<long> second = scope.AddVariable(one);
+                var sums = scope.Variable.Connect(second.Stream).Process(new SumOfBoth()).SetParallelism(1);
+                second.FeedBack(sums.Rebalance().Map(static pair => pair.Sum));
+                return new IterationBody<string, string>(sums.Rebalance().Map(static pair => $"{pair.Second}"), sums.Map(static pair => $"{pair.Sum}"));
+            },
+            maxRounds: 10));
+
+        Assert.Equal([1, 2, 3, 5, 8, 13, 21, 34, 55, 89], results.Select(long.Parse).Order());
+    }
+
+    [Fact]
+    public async Task AnIterationWhoseSecondVariableStreamAloneGoesOnDoesNotEnd()
+    {
+        DataStream<int> numbers = _environment.FromElements(5, 3);
+        List<int> results = await Collect(_environment.FromElements(1).IterateBounded(scope =>
+        {
+            IterationVariable<int> second = scope.AddVariable(numbers);
+            var less = second.Stream.Map(static n => n - 1);
+            second.FeedBack(less.Filter(static n => n > 0));
+            return new IterationBody<int, int>(scope.Variable.Filter(static _ => false), less);
+        }));
+
+        Assert.Equal([0, 0, 1, 1, 2, 2, 3, 4], results.Order());
+    }
+
+    [Fact]
+    public void AVariableStreamMustBeFedBack()
+    {
+        JobSubmissionException error = Assert.Throws<JobSubmissionException>(() => _environment.FromElements(1).IterateBounded(scope =>
+        {
+            scope.AddVariable(_environment.FromElements(2));
+            return new IterationBody<int, int>(scope.Variable, scope.Variable);
+        }));
+
+        Assert.Contains("Nothing is fed back to a variable stream", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AStreamFromOutsideMustEnter()
     {
         DataStream<int> outside = _environment.FromElements(7);
@@ -166,7 +226,7 @@ public sealed class IterationTests
         JobSubmissionException error = Assert.Throws<JobSubmissionException>(() => _environment.FromElements(1)
             .IterateBounded(scope => new IterationBody<int, int>(scope.Enter(outside).Map(static n => n), scope.Variable)));
 
-        Assert.Contains("The feedback of an iteration does not come from its variable stream", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The feedback of an iteration does not come from its variable streams", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -246,19 +306,44 @@ public sealed class IterationTests
         return results;
     }
 
+    private sealed class SumOfBoth : CoProcessFunction<string, long, (long Second, long Sum)>, IIterationListener<(long Second, long Sum)>
+    {
+        private long _first;
+        private long _second;
+
+        public override void ProcessElement1(string value, IProcessContext context, ICollector<(long Second, long Sum)> output) => _first = long.Parse(value);
+
+        public override void ProcessElement2(long value, IProcessContext context, ICollector<(long Second, long Sum)> output) => _second = value;
+
+        public void OnEpochWatermarkIncremented(int epoch, IIterationContext context, ICollector<(long Second, long Sum)> output) => output.Collect((_second, _first + _second));
+
+        public void OnIterationTerminated(IIterationContext context, ICollector<(long Second, long Sum)> output)
+        {
+        }
+    }
+
+    private sealed class RoundsToTheSide(OutputTag<string> tag) : ProcessFunction<int, int>, IIterationListener<int>
+    {
+        public override void ProcessElement(int value, IProcessContext context, ICollector<int> output) => output.Collect(value);
+
+        public void OnEpochWatermarkIncremented(int epoch, IIterationContext context, ICollector<int> output) => context.Output(tag, $"round {epoch}");
+
+        public void OnIterationTerminated(IIterationContext context, ICollector<int> output) => context.Output(tag, "end");
+    }
+
     private sealed class SumOfRound : ProcessFunction<long, long>, IIterationListener<long>
     {
         private long _sum;
 
         public override void ProcessElement(long value, IProcessContext context, ICollector<long> output) => _sum += value;
 
-        public void OnEpochWatermarkIncremented(int epoch, ICollector<long> output)
+        public void OnEpochWatermarkIncremented(int epoch, IIterationContext context, ICollector<long> output)
         {
             output.Collect(_sum);
             _sum = 0;
         }
 
-        public void OnIterationTerminated(ICollector<long> output)
+        public void OnIterationTerminated(IIterationContext context, ICollector<long> output)
         {
         }
     }
@@ -275,13 +360,13 @@ public sealed class IterationTests
             _count++;
         }
 
-        public void OnEpochWatermarkIncremented(int epoch, ICollector<string> output)
+        public void OnEpochWatermarkIncremented(int epoch, IIterationContext context, ICollector<string> output)
         {
             output.Collect($"round {epoch}: {_sum} of {_count}");
             (_sum, _count) = (0, 0);
             _rounds++;
         }
 
-        public void OnIterationTerminated(ICollector<string> output) => output.Collect($"end: {_rounds}");
+        public void OnIterationTerminated(IIterationContext context, ICollector<string> output) => output.Collect($"end: {_rounds}");
     }
 }

@@ -127,9 +127,9 @@ public sealed class RandomIterationTests
 
         public override void ProcessElement(long value, IProcessContext context, ICollector<(int Round, long Value)> output) => output.Collect((_round, value));
 
-        public void OnEpochWatermarkIncremented(int epoch, ICollector<(int Round, long Value)> output) => _round = epoch + 1;
+        public void OnEpochWatermarkIncremented(int epoch, IIterationContext context, ICollector<(int Round, long Value)> output) => _round = epoch + 1;
 
-        public void OnIterationTerminated(ICollector<(int Round, long Value)> output)
+        public void OnIterationTerminated(IIterationContext context, ICollector<(int Round, long Value)> output)
         {
         }
     }

@@ -8,10 +8,12 @@ public interface IIterationListener<TOut> : IIterationListener
 {
     /// <summary>All records of a round of a bounded iteration have come, on all inputs of the operator, and none of the next one.</summary>
     /// <param name="epoch">The round, from 0.</param>
-    /// <param name="output">Takes records that belong to the next round.</param>
-    void OnEpochWatermarkIncremented(int epoch, ICollector<TOut> output);
+    /// <param name="context">Side outputs; valid during this call only.</param>
+    /// <param name="output">Takes records, which belong to the round still.</param>
+    void OnEpochWatermarkIncremented(int epoch, IIterationContext context, ICollector<TOut> output);
 
     /// <summary>The iteration has ended.</summary>
+    /// <param name="context">Side outputs; valid during this call only.</param>
     /// <param name="output">Takes records; those that would be fed back are dropped.</param>
-    void OnIterationTerminated(ICollector<TOut> output);
+    void OnIterationTerminated(IIterationContext context, ICollector<TOut> output);
 }

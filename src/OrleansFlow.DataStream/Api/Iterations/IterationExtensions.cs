@@ -50,12 +50,14 @@ public static class IterationExtensions
         int iteration = environment.NextIteration();
         var head = new IterationHeadSpec<TVariable>(iteration, isBounded, hasCriterion: false, maxRounds);
         OperatorTransformation headTransformation = environment.AddOperator("Iteration Head", head, initial.Transformation);
-        var scope = new IterationScope<TVariable>(new SingleOutputStreamOperator<TVariable>(environment, headTransformation));
+        var scope = new IterationScope<TVariable>(new SingleOutputStreamOperator<TVariable>(environment, headTransformation), iteration, isBounded);
         IterationBody<TVariable, TOut> result = body(scope)
             ?? throw new JobSubmissionException("The body of an iteration returned null.");
         scope.CheckDependsOnVariable(result.Feedback.Transformation, "feedback");
         DataStream<TOut> output = scope.Exit(result.Output);
         environment.AddOperator("Iteration Tail", new IterationTailSpec<TVariable>(iteration), result.Feedback.Transformation);
+        scope.CheckAllAreFedBack();
+        headTransformation.ReplaceSpec(new IterationHeadSpec<TVariable>(iteration, isBounded, hasCriterion: result.Criterion is not null, maxRounds, scope.Variables));
         if (result.Criterion is { } addCriterion)
         {
             if (!isBounded)
@@ -63,7 +65,6 @@ public static class IterationExtensions
                 throw new JobSubmissionException("An unbounded iteration has no criterion: remove Until, or use IterateBounded.");
             }
 
-            headTransformation.ReplaceSpec(new IterationHeadSpec<TVariable>(iteration, isBounded, hasCriterion: true, maxRounds));
             addCriterion(environment, scope, iteration);
         }
 

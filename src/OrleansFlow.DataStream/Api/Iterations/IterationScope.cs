@@ -8,15 +8,37 @@ public sealed class IterationScope<TVariable>
 {
     private readonly HashSet<Transformation> _inside = [];
     private readonly HashSet<Transformation> _entered = [];
+    private readonly HashSet<Transformation> _heads = [];
+    private readonly List<Func<bool>> _areFedBack = [];
+    private readonly int _iteration;
+    private readonly bool _isBounded;
 
-    internal IterationScope(DataStream<TVariable> variable)
+    internal IterationScope(SingleOutputStreamOperator<TVariable> variable, int iteration, bool isBounded)
     {
         Variable = variable;
-        _inside.Add(variable.Transformation);
+        _iteration = iteration;
+        _isBounded = isBounded;
+        AddHead(variable.Transformation);
     }
 
     /// <summary>The variable stream: the records of the initial stream, then what is fed back.</summary>
     public DataStream<TVariable> Variable { get; }
+
+    /// <summary>How many variable streams there are.</summary>
+    internal int Variables => _heads.Count;
+
+    /// <summary>Adds a further variable stream; its <see cref="IterationVariable{T}.FeedBack"/> must be called within the body.</summary>
+    /// <typeparam name="T">Type of the records.</typeparam>
+    /// <param name="initial">The records of round 0; bounded if the iteration is.</param>
+    public IterationVariable<T> AddVariable<T>(DataStream<T> initial)
+    {
+        ArgumentNullException.ThrowIfNull(initial);
+        SingleOutputStreamOperator<T> head = initial.Transform<T>("Iteration Head", new IterationVariableSpec<T>(_iteration, Variables, _isBounded));
+        var variable = new IterationVariable<T>(head, feedback => CheckDependsOnVariable(feedback, "feedback"), _iteration, Variables);
+        AddHead(head.Transformation);
+        _areFedBack.Add(() => variable.IsFedBack);
+        return variable;
+    }
 
     /// <summary>Brings a stream from outside into the body; all its records belong to round 0.</summary>
     /// <typeparam name="T">Type of the records.</typeparam>
@@ -74,7 +96,7 @@ public sealed class IterationScope<TVariable>
         var pending = new Stack<Transformation>([transformation]);
         while (pending.TryPop(out Transformation? next))
         {
-            if (next == Variable.Transformation)
+            if (_heads.Contains(next))
             {
                 return;
             }
@@ -88,6 +110,20 @@ public sealed class IterationScope<TVariable>
             }
         }
 
-        throw new JobSubmissionException($"The {role} of an iteration does not come from its variable stream, so it has no rounds: make it of what Variable of the iteration's scope gives.");
+        throw new JobSubmissionException($"The {role} of an iteration does not come from its variable streams, so it has no rounds: make it of what Variable or AddVariable of the iteration's scope give.");
+    }
+
+    internal void CheckAllAreFedBack()
+    {
+        if (_areFedBack.Exists(static isFedBack => !isFedBack()))
+        {
+            throw new JobSubmissionException("Nothing is fed back to a variable stream that the body of an iteration has added: call its FeedBack, or let the stream Enter if it has no further rounds.");
+        }
+    }
+
+    private void AddHead(Transformation head)
+    {
+        _inside.Add(head);
+        _heads.Add(head);
     }
 }

@@ -117,6 +117,11 @@ public interface IOperatorSpecVisitor<out TResult>
     /// <param name="spec">The operator.</param>
     TResult Visit<T>(IterationHeadSpec<T> spec);
 
+    /// <summary>Where a further variable stream of an iteration begins.</summary>
+    /// <typeparam name="T">Type of the records.</typeparam>
+    /// <param name="spec">The operator.</param>
+    TResult Visit<T>(IterationVariableSpec<T> spec);
+
     /// <summary>Where an iteration feeds back.</summary>
     /// <typeparam name="T">Type of the records.</typeparam>
     /// <param name="spec">The operator.</param>

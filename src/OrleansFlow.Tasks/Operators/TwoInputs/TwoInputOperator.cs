@@ -73,7 +73,7 @@ internal abstract class TwoInputOperator<TIn1, TIn2, TOut> : IStreamOperator, IS
     /// <param name="epoch">The round.</param>
     public virtual void EmitEpochWatermark(int epoch)
     {
-        Scope.TellIterationListener(epoch, Out);
+        Scope.Rounds.Tell(epoch, Out);
         Signals.EmitEpochWatermark(epoch);
     }
 

@@ -1,12 +1,13 @@
 namespace OrleansFlow.Graph;
 
-/// <summary>Where records enter an iteration and come back to.</summary>
+/// <summary>Where the records of an iteration's first variable stream enter it and come back to; it speaks for those of the others.</summary>
 /// <typeparam name="T">Type of the records.</typeparam>
 /// <param name="iteration">Number of the iteration in the program.</param>
 /// <param name="isBounded">Whether the initial stream ends and rounds are counted; otherwise what is fed back is processed as it comes.</param>
 /// <param name="hasCriterion">Whether a criterion stream can end it.</param>
 /// <param name="maxRounds">How many rounds there are at most; 0 for any number.</param>
-public sealed class IterationHeadSpec<T>(int iteration, bool isBounded, bool hasCriterion, int maxRounds) : CoordinatedOperatorSpec, IIterationEndSpec
+/// <param name="variables">How many variable streams the iteration has; at least 1.</param>
+public sealed class IterationHeadSpec<T>(int iteration, bool isBounded, bool hasCriterion, int maxRounds, int variables = 1) : CoordinatedOperatorSpec, IIterationEndSpec
 {
     /// <summary>Number of the iteration in the program.</summary>
     public int Iteration { get; } = iteration;
@@ -16,6 +17,9 @@ public sealed class IterationHeadSpec<T>(int iteration, bool isBounded, bool has
 
     /// <summary>Whether a criterion stream can end it.</summary>
     public bool HasCriterion { get; } = hasCriterion;
+
+    /// <summary>How many variable streams the iteration has.</summary>
+    public int Variables { get; } = variables;
 
     /// <summary>How many rounds there are at most; 0 for any number.</summary>
     public int MaxRounds { get; } = maxRounds;
