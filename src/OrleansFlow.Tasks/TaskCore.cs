@@ -184,7 +184,7 @@ internal sealed class TaskCore : IMailboxTask, ITaskPhaseContext
     {
         _failure = cause is null ? null : Describe(cause);
         CancelToken();
-        _phase = new ClosingPhase(this, cause, _phase.Outstanding);
+        _phase = new ClosingPhase(this, WithOperator(cause), _phase.Outstanding);
     }
 
     private TaskFailure Describe(Exception error)
@@ -195,6 +195,11 @@ internal sealed class TaskCore : IMailboxTask, ITaskPhaseContext
             : null;
         return new TaskFailure(name, error.GetType().FullName ?? error.GetType().Name, error.Message, error.ToString());
     }
+
+    // What consumers fail with may be what the job learns first.
+    private Exception? WithOperator(Exception? cause) => _failure?.Operator is { } name
+        ? new OrleansFlowException($"operator '{name}' failed with {_failure.ExceptionType}: {_failure.Message}", cause!)
+        : cause;
 
     private void ThrowIfStopping()
     {

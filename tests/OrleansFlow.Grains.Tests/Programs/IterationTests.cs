@@ -241,7 +241,7 @@ public sealed class IterationTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task AnErrorInTheBodyFailsTheJob(bool bounded)
+    public async Task AnErrorInTheBodyFailsTheJobAndNamesTheOperator(bool bounded)
     {
         Func<IterationScope<int>, IterationBody<int, int>> body = static scope =>
         {
@@ -252,6 +252,7 @@ public sealed class IterationTests
 
         JobExecutionException error = await Assert.ThrowsAsync<JobExecutionException>(() => Collect(bounded ? one.IterateBounded(body) : one.IterateUnbounded(body)));
 
+        Assert.Contains("walk", error.Message, StringComparison.Ordinal);
         Assert.Contains("too far", error.ToString(), StringComparison.Ordinal);
     }
 
