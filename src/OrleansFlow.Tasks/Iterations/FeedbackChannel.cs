@@ -149,12 +149,20 @@ internal sealed class FeedbackChannel<T>(TypeSerializer<T> serializer, IFileSyst
         }
 
         var bytes = new MemoryStream();
-        await using (Stream stream = await files.OpenReadAsync(path))
+        try
         {
-            await stream.CopyToAsync(bytes);
+            await using (Stream stream = await files.OpenReadAsync(path))
+            {
+                await stream.CopyToAsync(bytes);
+            }
+
+            await files.DeleteAsync(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Failed("read from", path, e);
         }
 
-        await files.DeleteAsync(path);
         FeedbackBlock.Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), serializer, _read);
     }
 
@@ -166,6 +174,9 @@ internal sealed class FeedbackChannel<T>(TypeSerializer<T> serializer, IFileSyst
             await files.DeleteAsync(directory);
         }
     }
+
+    private static OrleansFlowException Failed(string what, string path, Exception cause) => new(
+        $"What an iteration feeds back cannot be {what} {path}: {cause.Message} Name a directory that can be written in {TaskOptions.TemporaryDirectory.Key}, or keep more records in memory with {TaskOptions.FeedbackMemoryRecords.Key}.", cause);
 
     private static bool IsNext(Queue<FeedbackRound> rounds, int epoch) => rounds.TryPeek(out FeedbackRound next) && next.Epoch == epoch;
 
@@ -215,9 +226,14 @@ internal sealed class FeedbackChannel<T>(TypeSerializer<T> serializer, IFileSyst
     {
         string path = $"{directory}/{_nextBlock:D8}.spill";
         byte[] bytes = FeedbackBlock.Write(block, serializer);
-        await using (Stream stream = await files.CreateAsync(path, overwrite: true))
+        try
         {
+            await using Stream stream = await files.CreateAsync(path, overwrite: true);
             await stream.WriteAsync(bytes);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Failed("written to", path, e);
         }
 
         lock (_lock)

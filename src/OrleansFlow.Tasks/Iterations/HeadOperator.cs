@@ -94,6 +94,7 @@ internal abstract class HeadOperator<T> : OneInputOperator<T, T>, IStreamOperato
     {
         _ended = true;
         await base.CloseAsync();
+        await _read.WaitAsync();
         await _links.Group.CloseAsync();
         await _links.Feedback.CloseAsync();
     }

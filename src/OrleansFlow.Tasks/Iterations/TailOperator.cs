@@ -32,6 +32,7 @@ internal sealed class TailOperator<T> : DeferringOperator<T, object>
     public override async ValueTask CloseAsync()
     {
         await base.CloseAsync();
+        await _write.WaitAsync();
         await _port.CloseAsync();
     }
 

@@ -12,6 +12,15 @@ internal sealed class PendingTask(ITaskWaker waker)
     /// <summary>Whether something is awaited.</summary>
     public bool IsPending => _task is not null;
 
+    /// <summary>Completes with what is awaited, if something is, whether it succeeds or not.</summary>
+    public async ValueTask WaitAsync()
+    {
+        if (_task is { } task)
+        {
+            await task.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     /// <summary>Whether a task is done; if not, it is awaited.</summary>
     /// <param name="task">The task.</param>
     /// <exception cref="Exception">It failed.</exception>

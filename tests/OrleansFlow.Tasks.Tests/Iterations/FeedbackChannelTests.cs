@@ -105,6 +105,24 @@ public sealed class FeedbackChannelTests : IDisposable
         Assert.False(channel.TryTakeRound(1, hasCriterion: true, out _, out _));
     }
 
+    [Fact]
+    public async Task ADirectoryThatCannotBeWrittenIsNamedWithItsOption()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_directory, "channel"), "a file where a directory should be");
+        FeedbackChannel<long> channel = Create(1);
+
+        OrleansFlowException error = await Assert.ThrowsAsync<OrleansFlowException>(async () =>
+        {
+            for (int i = 0; i < 1000; i++)
+            {
+                await channel.AddAsync(i, i);
+            }
+        });
+
+        Assert.Contains("cannot be written to", error.Message, StringComparison.Ordinal);
+        Assert.Contains("io.tmp.dirs", error.Message, StringComparison.Ordinal);
+    }
+
     private static async Task<StreamElement<long>?> TakeAsync(FeedbackChannel<long> channel)
     {
         if (channel.TryTake(out StreamElement<long> element))
