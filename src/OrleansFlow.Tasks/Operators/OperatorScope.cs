@@ -1,4 +1,5 @@
 using OrleansFlow.Functions;
+using OrleansFlow.State;
 using OrleansFlow.Tasks.Contexts;
 using OrleansFlow.Tasks.Iterations;
 using OrleansFlow.Tasks.Timers;
@@ -13,6 +14,7 @@ internal sealed class OperatorScope
     private readonly List<Func<long>> _inputCounts = [];
     private RoundListening? _rounds;
     private TimerServices? _timers;
+    private OperatorStateBackend? _operatorState;
 
     /// <summary>The operator's id.</summary>
     public required OperatorId Id { get; init; }
@@ -40,6 +42,9 @@ internal sealed class OperatorScope
 
     /// <summary>The operator's timers.</summary>
     public TimerServices Timers => _timers ??= new TimerServices(Chain, Position);
+
+    /// <summary>The operator's state that belongs to no key.</summary>
+    public OperatorStateBackend OperatorState => _operatorState ??= new OperatorStateBackend(Types);
 
     /// <summary>Counts the records of the main output; null where there is one for each that the operator takes.</summary>
     public Func<long>? OutputCount { get; set; }
