@@ -6,7 +6,7 @@ namespace OrleansFlow.State;
 /// <typeparam name="TIn">Type of what is added.</typeparam>
 /// <typeparam name="TAcc">Type of the accumulator.</typeparam>
 /// <typeparam name="TOut">Type of the result.</typeparam>
-public sealed class AggregatingStateDescriptor<TIn, TAcc, TOut> : StateDescriptor
+public sealed class AggregatingStateDescriptor<TIn, TAcc, TOut> : StateDescriptor<IAggregatingState<TIn, TOut>>
 {
     /// <summary>Creates a descriptor.</summary>
     /// <param name="name">The name, unique in its operator; not empty.</param>
@@ -19,4 +19,11 @@ public sealed class AggregatingStateDescriptor<TIn, TAcc, TOut> : StateDescripto
 
     /// <summary>Adds values.</summary>
     public IAggregateFunction<TIn, TAcc, TOut> AggregateFunction { get; }
+
+    /// <inheritdoc />
+    public override IAggregatingState<TIn, TOut> GetFrom(IKeyedStateStore store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return store.GetAggregatingState(this);
+    }
 }

@@ -8,7 +8,7 @@ namespace OrleansFlow.State;
 public interface IReadOnlyBroadcastState<TMapKey, TValue>
     where TMapKey : notnull
 {
-    /// <summary>The entries, in the order in which their keys were first put.</summary>
+    /// <summary>The entries, in the order in which their keys were first put as long as none was removed.</summary>
     IEnumerable<KeyValuePair<TMapKey, TValue>> Entries { get; }
 
     /// <summary>The value of a key; default if there is none.</summary>

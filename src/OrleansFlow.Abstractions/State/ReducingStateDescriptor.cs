@@ -4,7 +4,7 @@ namespace OrleansFlow.State;
 
 /// <summary>Names and describes a reducing state (org.apache.flink.api.common.state.ReducingStateDescriptor).</summary>
 /// <typeparam name="T">Type of the values.</typeparam>
-public sealed class ReducingStateDescriptor<T> : StateDescriptor
+public sealed class ReducingStateDescriptor<T> : StateDescriptor<IReducingState<T>>
 {
     /// <summary>Creates a descriptor.</summary>
     /// <param name="name">The name, unique in its operator; not empty.</param>
@@ -26,4 +26,11 @@ public sealed class ReducingStateDescriptor<T> : StateDescriptor
 
     /// <summary>Combines the value so far with the next one.</summary>
     public Func<T, T, T> ReduceFunction { get; }
+
+    /// <inheritdoc />
+    public override IReducingState<T> GetFrom(IKeyedStateStore store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return store.GetReducingState(this);
+    }
 }

@@ -1,3 +1,4 @@
+using OrleansFlow.State;
 using OrleansFlow.Types;
 
 namespace OrleansFlow.Graph;
@@ -20,6 +21,7 @@ internal static class TypeChecks
             }
 
             CheckKey(node.Spec.KeyType, types, node);
+            CheckBroadcastStates((node.Spec as IBroadcastStatesSpec)?.States ?? [], types, node);
         }
     }
 
@@ -28,6 +30,20 @@ internal static class TypeChecks
         if (key is not null && !Check(key, types, $"The key of operator '{node.Name}'").IsKeyType(out string? reason))
         {
             throw new JobSubmissionException($"Operator '{node.Name}' cannot be keyed by {key}: {reason}");
+        }
+    }
+
+    private static void CheckBroadcastStates(IReadOnlyList<IMapStateDescriptor> states, TypeRegistry types, StreamNode node)
+    {
+        foreach (IMapStateDescriptor state in states)
+        {
+            string what = $"broadcast state '{state.Name}' of operator '{node.Name}'";
+            if (!Check(state.KeyType, types, $"The key of {what}").IsKeyType(out string? reason))
+            {
+                throw new JobSubmissionException($"The {what} cannot have keys of {state.KeyType}: {reason}");
+            }
+
+            Check(state.ValueType, types, $"The value of {what}");
         }
     }
 

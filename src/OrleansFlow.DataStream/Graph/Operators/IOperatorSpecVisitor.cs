@@ -182,4 +182,19 @@ public interface IOperatorSpecVisitor<out TResult>
     /// <param name="spec">The function and the key selector.</param>
     TResult Visit<TIn, TKey, TOut>(KeyedFullWindowSpec<TIn, TKey, TOut> spec)
         where TKey : notnull;
+
+    /// <summary>A process function on a stream without keys and a broadcast one.</summary>
+    /// <typeparam name="TIn">Type of the records.</typeparam>
+    /// <typeparam name="TBroadcast">Type of the broadcast records.</typeparam>
+    /// <typeparam name="TOut">Type of the output.</typeparam>
+    /// <param name="spec">The function.</param>
+    TResult Visit<TIn, TBroadcast, TOut>(BroadcastProcessSpec<TIn, TBroadcast, TOut> spec);
+
+    /// <summary>A process function on a keyed stream and a broadcast one.</summary>
+    /// <typeparam name="TKey">Type of the key.</typeparam>
+    /// <typeparam name="TIn">Type of the records of the keyed stream.</typeparam>
+    /// <typeparam name="TBroadcast">Type of the broadcast records.</typeparam>
+    /// <typeparam name="TOut">Type of the output.</typeparam>
+    /// <param name="spec">The function.</param>
+    TResult Visit<TKey, TIn, TBroadcast, TOut>(KeyedBroadcastProcessSpec<TKey, TIn, TBroadcast, TOut> spec);
 }
