@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("OrleansFlow.DataStream.Tests")]
+[assembly: InternalsVisibleTo("OrleansFlow.Tasks.Tests")]
