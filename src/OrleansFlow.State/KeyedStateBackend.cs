@@ -10,13 +10,13 @@ namespace OrleansFlow.State;
 /// reading of snapshots is called by one thread at a time.
 /// </summary>
 /// <typeparam name="TKey">Type of the keys.</typeparam>
-internal sealed class KeyedStateBackend<TKey> : IDisposable
+internal sealed class KeyedStateBackend<TKey> : IKeyedStateBackend, IDisposable
 {
     internal const long NoTurn = 0;
 
     private readonly Dictionary<string, IHeapState> _states = new(StringComparer.Ordinal);
     private readonly List<IHeapState> _inOrder = [];
-    private readonly List<RestoredState> _restored = [];
+    private readonly RestoredStates _restored;
     private TKey? _key;
     private long _lastTurn;
 
@@ -37,6 +37,7 @@ internal sealed class KeyedStateBackend<TKey> : IDisposable
         KeySerializer = keySerializer;
         MaxParallelism = maxParallelism;
         Range = range;
+        _restored = new RestoredStates(range);
     }
 
     /// <summary>Serializer of the keys.</summary>
@@ -148,12 +149,11 @@ internal sealed class KeyedStateBackend<TKey> : IDisposable
         }
 
         TState state = create();
-        int restored = _restored.FindIndex(r => r.Meta.Name == name);
-        if (restored >= 0)
+        if (_restored.Find(name) is { } restored)
         {
-            CheckForm(_restored[restored].Meta, state.Meta);
-            state.Restore(_restored[restored]);
-            _restored.RemoveAt(restored);
+            CheckForm(restored.Meta, state.Meta);
+            state.Restore(restored);
+            _restored.Remove(restored);
         }
 
         _states.Add(name, state);
@@ -175,7 +175,25 @@ internal sealed class KeyedStateBackend<TKey> : IDisposable
 
     /// <summary>The state of this moment, to be written while processing goes on.</summary>
     public KeyedStateSnapshot Snapshot() =>
-        new(Range, MaxParallelism, [.. _inOrder.Select(static s => s.Snapshot()), .. _restored.Select(static r => new RestoredStateSnapshot(r))]);
+        new(Range, MaxParallelism, [.. _inOrder.Select(static s => s.Snapshot()), .. _restored.Snapshot()]);
+
+    /// <inheritdoc />
+    public int CountEntries() => _inOrder.Sum(static s => s.Count);
+
+    /// <inheritdoc />
+    public bool HasUnclaimed(string name) => _restored.Find(name) is not null;
+
+    /// <inheritdoc />
+    public void Restore(KeyedStateSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        foreach (StateSnapshot state in snapshot.States)
+        {
+            CheckRestorable(state.Meta);
+        }
+
+        _restored.Add(snapshot);
+    }
 
     /// <summary>
     /// Takes a key group of a state out of an earlier snapshot, before the state is asked for. Key groups of others are passed
@@ -191,37 +209,8 @@ internal sealed class KeyedStateBackend<TKey> : IDisposable
     {
         ArgumentNullException.ThrowIfNull(meta);
         ArgumentNullException.ThrowIfNull(bytes);
-        if (!Range.Contains(keyGroup))
-        {
-            return;
-        }
-
-        if (_states.ContainsKey(meta.Name))
-        {
-            throw new OrleansFlowException($"State '{meta.Name}' cannot be restored: it is in use already.");
-        }
-
-        if (!meta.KeySchema.Equals(KeySerializer.Schema))
-        {
-            throw new IncompatibleSchemaException($"The keys of state '{meta.Name}' were of another type; the type of a key does not evolve.", meta.KeySchema, KeySerializer.Schema);
-        }
-
-        RestoredState? state = _restored.Find(r => r.Meta.Name == meta.Name);
-        if (state is null)
-        {
-            _restored.Add(state = new RestoredState(meta));
-        }
-        else if (state.Meta != meta)
-        {
-            throw new OrleansFlowException($"State '{meta.Name}' was restored in part as {state.Meta} and in part as {meta}; the parts are of different snapshots.");
-        }
-
-        if (state.KeyGroups.Exists(g => g.KeyGroup == keyGroup))
-        {
-            throw new OrleansFlowException($"Key group {keyGroup} of state '{meta.Name}' was restored twice; two of the snapshots given overlap.");
-        }
-
-        state.KeyGroups.Add((keyGroup, bytes, count));
+        CheckRestorable(meta);
+        _restored.Add(meta, keyGroup, count, bytes);
     }
 
     /// <summary>Forgets all state.</summary>
@@ -231,6 +220,19 @@ internal sealed class KeyedStateBackend<TKey> : IDisposable
         _states.Clear();
         _inOrder.Clear();
         _restored.Clear();
+    }
+
+    private void CheckRestorable(StateMetaInfo meta)
+    {
+        if (_states.ContainsKey(meta.Name))
+        {
+            throw new OrleansFlowException($"State '{meta.Name}' cannot be restored: it is in use already.");
+        }
+
+        if (!meta.KeySchema.Equals(KeySerializer.Schema))
+        {
+            throw new IncompatibleSchemaException($"The keys of state '{meta.Name}' were of another type; the type of a key does not evolve.", meta.KeySchema, KeySerializer.Schema);
+        }
     }
 
     private static void CheckForm(StateMetaInfo restored, StateMetaInfo now)

@@ -9,6 +9,9 @@ internal interface IHeapState
     /// <summary>What the state is, for messages: "value state of Int64".</summary>
     string Description { get; }
 
+    /// <summary>How many entries there are.</summary>
+    int Count { get; }
+
     /// <summary>The state of this moment.</summary>
     StateSnapshot Snapshot();
 

@@ -23,4 +23,19 @@ public abstract class StateSnapshot(StateMetaInfo meta) : IDisposable
 
     /// <summary>Ends the reading. Calling it again does nothing.</summary>
     public abstract void Dispose();
+
+    /// <summary>What <see cref="WriteKeyGroup"/> writes.</summary>
+    internal virtual byte[] BytesOf(int keyGroup)
+    {
+        var writer = new DataWriter(256);
+        try
+        {
+            WriteKeyGroup(keyGroup, ref writer);
+            return writer.ToArray();
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+    }
 }
