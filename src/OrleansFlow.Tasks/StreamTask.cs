@@ -1,7 +1,9 @@
 using OrleansFlow.Accumulators;
 using OrleansFlow.Configuration;
 using OrleansFlow.Runtime;
+using OrleansFlow.State;
 using OrleansFlow.Tasks.Network;
+using OrleansFlow.Tasks.Operators;
 using OrleansFlow.Types;
 
 namespace OrleansFlow.Tasks;
@@ -96,23 +98,52 @@ public sealed class StreamTask
     public Task<T> CallAsync<T>(Func<T> function)
     {
         ArgumentNullException.ThrowIfNull(function);
+        return CallWithCallback<T>(onResult => onResult(function()));
+    }
+
+    /// <summary>
+    /// Takes a snapshot of the operators between records, when what they could not finish is done. The states are shared with
+    /// the task, which goes on: write them and dispose of them.
+    /// </summary>
+    /// <param name="checkpointId">Id of the checkpoint.</param>
+    /// <param name="checkpointTimestamp">When it was begun, in milliseconds since 1970.</param>
+    /// <returns>The state of each operator, in the order of the chain; cancelled if the task ends first.</returns>
+    /// <exception cref="OrleansFlowException">The task's input has ended.</exception>
+    public Task<IReadOnlyList<OperatorSnapshot>> SnapshotAsync(long checkpointId, long checkpointTimestamp) =>
+        CallWithCallback<IReadOnlyList<OperatorSnapshot>>(onTaken => _core.BeginSnapshot(new FunctionSnapshotContext(checkpointId, checkpointTimestamp), onTaken));
+
+    /// <summary>
+    /// The accumulators by name, in ordinal order. They are the task's own objects: read them when the task has ended, or within
+    /// <see cref="CallAsync"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, IAccumulator> GetAccumulators() => _core.Accumulators.ToDictionary();
+
+    /// <summary>The metrics now.</summary>
+    public TaskMetricsSnapshot GetMetrics() => _core.ReadMetrics();
+
+    private Task<T> CallWithCallback<T>(Action<Action<T>> call)
+    {
         var result = new TaskCompletionSource<T>(_runtime.Scheduler.Completion);
-        LinkedListNode<Action> call;
+        LinkedListNode<Action> pending;
         lock (_callsLock)
         {
-            call = _calls.AddLast(() => result.TrySetCanceled());
+            pending = _calls.AddLast(() => result.TrySetCanceled());
         }
 
         _core.Mailbox.Post(
             _ =>
             {
-                Forget(call);
                 try
                 {
-                    result.TrySetResult(function());
+                    call(value =>
+                    {
+                        Forget(pending);
+                        result.TrySetResult(value);
+                    });
                 }
                 catch (Exception error)
                 {
+                    Forget(pending);
                     result.TrySetException(error);
                 }
             },
@@ -124,15 +155,6 @@ public sealed class StreamTask
 
         return result.Task;
     }
-
-    /// <summary>
-    /// The accumulators by name, in ordinal order. They are the task's own objects: read them when the task has ended, or within
-    /// <see cref="CallAsync"/>.
-    /// </summary>
-    public IReadOnlyDictionary<string, IAccumulator> GetAccumulators() => _core.Accumulators.ToDictionary();
-
-    /// <summary>The metrics now.</summary>
-    public TaskMetricsSnapshot GetMetrics() => _core.ReadMetrics();
 
     private void Stop(Exception? cause)
     {

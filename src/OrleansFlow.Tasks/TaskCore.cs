@@ -1,4 +1,5 @@
 using OrleansFlow.Configuration;
+using OrleansFlow.State;
 using OrleansFlow.Tasks.Chains;
 using OrleansFlow.Tasks.Contexts;
 using OrleansFlow.Tasks.Mailboxes;
@@ -108,6 +109,20 @@ internal sealed class TaskCore : IMailboxTask, ITaskPhaseContext
 
         State.Current = ChainState.NoOperator;
         throw new OrleansFlowException($"Task {_descriptor.Attempt} got an event for operator {id}, which is not in its chain.");
+    }
+
+    /// <summary>Takes a snapshot of a running task. Called by a mail.</summary>
+    /// <param name="context">Tells of the snapshot.</param>
+    /// <param name="onTaken">Gets the states of the operators, in the order of the chain.</param>
+    /// <exception cref="OrleansFlowException">The task has no operators yet, or its input has ended.</exception>
+    public void BeginSnapshot(IFunctionSnapshotContext context, Action<IReadOnlyList<OperatorSnapshot>> onTaken)
+    {
+        if (_phase is not RunningPhase)
+        {
+            throw new OrleansFlowException($"Task {_descriptor.Attempt} cannot take snapshot {context.CheckpointId}: it is {Lifecycle.State} and {(_phase is SnapshottingPhase ? "takes another one" : "its input has ended")}.");
+        }
+
+        GoTo(new SnapshottingPhase(this, Chain!, _phase, context, onTaken));
     }
 
     public OperatorChain BuildChain()

@@ -34,6 +34,9 @@ public sealed record TaskDescriptor
     /// <summary>The job's own parameters.</summary>
     public required IReadOnlyDictionary<string, string> GlobalJobParameters { get; init; }
 
+    /// <summary>What the operators go on from; null for nothing.</summary>
+    public TaskRestore? Restore { get; init; }
+
     /// <summary>The files that came with the job. Default: none.</summary>
     public IDistributedCache DistributedCache { get; init; } = NoCachedFiles.Instance;
 }

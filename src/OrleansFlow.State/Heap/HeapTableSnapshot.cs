@@ -62,6 +62,11 @@ internal sealed class HeapTableSnapshot<TKey, T>(HeapTable<TKey, T> table, int v
     /// <param name="position">0 to <see cref="CountOf"/> − 1.</param>
     public ref readonly HeapEntry<TKey, T> EntryOf(int ordinal, int position) => ref EntryAt(_order[_starts[ordinal] + position]);
 
+    /// <summary>The table's index of an entry of a key group.</summary>
+    /// <param name="ordinal">The key group, counted from the first of the range.</param>
+    /// <param name="position">0 to <see cref="CountOf"/> − 1.</param>
+    public int IndexOf(int ordinal, int position) => _order[_starts[ordinal] + position];
+
     /// <summary>Lets the table change its entries in place again. Calling it again does nothing.</summary>
     public void Release()
     {

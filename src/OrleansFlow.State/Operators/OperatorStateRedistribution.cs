@@ -72,7 +72,7 @@ public static class OperatorStateRedistribution
         {
             OperatorStatePart?[] parts = [.. subtasks.Select(subtask => subtask.SingleOrDefault(part => part.Name == name))];
             OperatorStatePart form = parts.First(static part => part is not null)!;
-            if (Array.Find(parts, part => part is not null && (part.Mode, part.KeySchema, part.ValueSchema) != (form.Mode, form.KeySchema, form.ValueSchema)) is { } other)
+            if (Array.Find(parts, part => part is not null && (part with { Items = form.Items }) != form) is { } other)
             {
                 throw new OrleansFlowException(
                     $"The subtasks have different operator states under the name '{name}': {form.Mode} of {form.ValueSchema} and {other.Mode} of {other.ValueSchema}; the snapshot is not of one operator.");

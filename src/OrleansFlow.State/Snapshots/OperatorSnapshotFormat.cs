@@ -82,7 +82,7 @@ internal static class OperatorSnapshotFormat
         writer.WriteInt32(snapshot.Parallelism);
         writer.WriteInt32(snapshot.MaxParallelism);
         writer.WriteBoolean(snapshot.IsDealt);
-        writer.WriteVarUInt32((uint)snapshot.Parts.Count);
+        WriteCount(snapshot.Parts.Count, ref writer);
         foreach (OperatorStatePart part in snapshot.Parts)
         {
             WritePart(part, ref writer);
@@ -94,7 +94,7 @@ internal static class OperatorSnapshotFormat
             writer.WriteInt32(keyed.Range.Start);
             writer.WriteInt32(keyed.Range.End);
             writer.WriteInt32(keyed.MaxParallelism);
-            writer.WriteVarUInt32((uint)keyed.States.Count);
+            WriteCount(keyed.States.Count, ref writer);
             foreach (StateSnapshot state in keyed.States)
             {
                 WriteMeta(state.Meta, ref writer);
@@ -116,7 +116,7 @@ internal static class OperatorSnapshotFormat
         }
 
         bool isDealt = reader.ReadBoolean();
-        var parts = new OperatorStatePart[reader.ReadCount(1)];
+        var parts = new OperatorStatePart[ReadCount(ref reader)];
         for (int i = 0; i < parts.Length; i++)
         {
             parts[i] = ReadPart(ref reader);
@@ -128,7 +128,7 @@ internal static class OperatorSnapshotFormat
         {
             var range = new KeyGroupRange(reader.ReadInt32(), reader.ReadInt32());
             int keyedMaxParallelism = reader.ReadInt32();
-            for (int left = reader.ReadCount(1); left > 0; left--)
+            for (int left = ReadCount(ref reader); left > 0; left--)
             {
                 states.Add(new RestoredState(ReadMeta(ref reader)));
             }
@@ -197,7 +197,7 @@ internal static class OperatorSnapshotFormat
         writer.WriteByte((byte)part.Mode);
         WriteSchema(part.KeySchema, ref writer);
         writer.WriteSizedBytes(part.ValueSchema.ToBytes());
-        writer.WriteVarUInt32((uint)part.Items.Count);
+        WriteCount(part.Items.Count, ref writer);
         foreach (ReadOnlyMemory<byte> item in part.Items)
         {
             writer.WriteSizedBytes(item.Span);
@@ -215,13 +215,22 @@ internal static class OperatorSnapshotFormat
 
         TypeSchema? keys = ReadOptionalSchema(ref reader);
         TypeSchema values = ReadSchema(ref reader);
-        var items = new ReadOnlyMemory<byte>[reader.ReadCount(1)];
+        var items = new ReadOnlyMemory<byte>[ReadCount(ref reader)];
         for (int i = 0; i < items.Length; i++)
         {
             items[i] = ReadSized(ref reader).ToArray();
         }
 
         return new OperatorStatePart(name, mode, keys, values, items);
+    }
+
+    // A count of −1, which stands for null elsewhere, is none here.
+    private static void WriteCount(int count, ref DataWriter writer) => writer.WriteVarUInt32((uint)count + 1);
+
+    private static int ReadCount(ref DataReader reader)
+    {
+        int count = reader.ReadCount(1);
+        return count >= 0 ? count : throw new CorruptDataException(reader.Position, "a count");
     }
 
     private static string ReadName(ref DataReader reader) => reader.ReadString() ?? throw new CorruptDataException(reader.Position, "the name of a state");

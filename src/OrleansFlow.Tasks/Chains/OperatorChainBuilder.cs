@@ -1,5 +1,6 @@
 using OrleansFlow.Functions;
 using OrleansFlow.Graph;
+using OrleansFlow.State;
 using OrleansFlow.Tasks.Contexts;
 using OrleansFlow.Tasks.Inputs;
 using OrleansFlow.Tasks.Network;
@@ -48,6 +49,7 @@ internal sealed partial class OperatorChainBuilder : IOperatorSpecVisitor<IStrea
         {
             _services.State.Current = _index;
             _operators[_index] = _spec.Nodes[_index].Spec.Accept(this);
+            Scope.CheckRestored();
         }
 
         _services.State.Current = ChainState.NoOperator;
@@ -61,6 +63,7 @@ internal sealed partial class OperatorChainBuilder : IOperatorSpecVisitor<IStrea
     private OperatorScope CreateScope(ChainNode node, int position)
     {
         TaskDescriptor task = _services.Descriptor;
+        _services.State.Current = position;
         var info = new TaskInfo(node.Name, task.Attempt.Subtask, task.Parallelism, task.MaxParallelism, task.Attempt.Attempt);
         var scope = new OperatorScope
         {
@@ -71,11 +74,18 @@ internal sealed partial class OperatorChainBuilder : IOperatorSpecVisitor<IStrea
             Context = new OperatorRuntimeContext(_services.Environment, info, _services.Metrics.OperatorGroup(node.Id, node.Name)),
             Types = _services.Types,
             ObjectReuse = _spec.ObjectReuse,
+            RestoredCheckpointId = task.Restore?.CheckpointId,
+            Restored = RestoredOf(node.Id, info),
             Coordinator = new HostCoordinatorGateway(_services.Host, node.Id, _services.State.CancellationToken),
         };
         _services.Metrics.AddOperator(scope);
         return scope;
     }
+
+    private OperatorSnapshot? RestoredOf(OperatorId id, TaskInfo info) =>
+        _services.Descriptor.Restore?.Snapshots.Where(snapshot => snapshot.Id == id).ToArray() is { Length: > 0 } snapshots
+            ? OperatorSnapshot.Deal(snapshots, info.Subtask, info.Parallelism, info.MaxParallelism)
+            : null;
 
     private (ITaskInput Input, InputGate[] Gates) BuildInput()
     {

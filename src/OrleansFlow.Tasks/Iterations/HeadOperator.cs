@@ -31,6 +31,7 @@ internal abstract class HeadOperator<T> : OneInputOperator<T, T>, IStreamOperato
         _read = new PendingTask(Chain.Mailbox);
         _onMail = _ => OnMail();
         scope.OutputCount = () => _emitted;
+        scope.Unsaved = "the records on their way round the iteration";
     }
 
     public sealed override bool HasPending => _isPending;

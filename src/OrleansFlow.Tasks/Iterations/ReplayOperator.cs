@@ -27,6 +27,7 @@ internal sealed class ReplayOperator<T, TVariable> : TwoInputOperator<T, TVariab
         TypeSerializer<T> serializer = scope.Types.For<T>();
         _copies = serializer.IsImmutable ? null : serializer;
         scope.OutputCount = () => _emitted;
+        scope.Unsaved = "the records to be replayed";
     }
 
     public override bool HasPending => _epochs.Count > 0;

@@ -8,7 +8,7 @@ namespace OrleansFlow.Tasks.Operators;
 /// <summary>Makes the keyed state of operators.</summary>
 internal static class KeyedState
 {
-    /// <summary>Makes the keyed state of an operator and gives it to the operator's functions.</summary>
+    /// <summary>Makes the keyed state of an operator, with what was restored, and gives it to the operator's functions.</summary>
     /// <typeparam name="TKey">Type of the key.</typeparam>
     /// <param name="scope">The operator.</param>
     public static KeyedStateBackend<TKey> Open<TKey>(OperatorScope scope)
@@ -18,6 +18,7 @@ internal static class KeyedState
             scope.Types.ForKey<TKey>(),
             task.MaxParallelism,
             KeyGroups.RangeOf(task.Subtask, task.MaxParallelism, task.Parallelism));
+        scope.Keyed = backend;
         scope.Context.KeyedState = new HeapStates<TKey, TKey, KeyScope<TKey>>(backend, backend.KeySerializer, null, scope.Types, scope.Context.Time);
         return backend;
     }

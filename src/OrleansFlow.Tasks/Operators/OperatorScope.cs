@@ -8,13 +8,12 @@ using OrleansFlow.Types;
 namespace OrleansFlow.Tasks.Operators;
 
 /// <summary>Place, name and surroundings of one operator of a chain.</summary>
-internal sealed class OperatorScope
+internal sealed partial class OperatorScope
 {
     private readonly List<IRichFunction> _functions = [];
     private readonly List<Func<long>> _inputCounts = [];
     private RoundListening? _rounds;
     private TimerServices? _timers;
-    private OperatorStateBackend? _operatorState;
 
     /// <summary>The operator's id.</summary>
     public required OperatorId Id { get; init; }
@@ -42,9 +41,6 @@ internal sealed class OperatorScope
 
     /// <summary>The operator's timers.</summary>
     public TimerServices Timers => _timers ??= new TimerServices(Chain, Position);
-
-    /// <summary>The operator's state that belongs to no key.</summary>
-    public OperatorStateBackend OperatorState => _operatorState ??= new OperatorStateBackend(Types);
 
     /// <summary>Counts the records of the main output; null where there is one for each that the operator takes.</summary>
     public Func<long>? OutputCount { get; set; }
@@ -85,19 +81,29 @@ internal sealed class OperatorScope
     public void AddFunction(IFunction? function)
     {
         Rounds.Add(function);
+        if (function is ICheckpointedFunction checkpointed && !_checkpointed.Contains(checkpointed))
+        {
+            _checkpointed.Add(checkpointed);
+        }
+
         if (function is IRichFunction rich && !_functions.Contains(rich))
         {
             _functions.Add(rich);
         }
     }
 
-    /// <summary>Opens the functions.</summary>
+    /// <summary>Gives the functions their states and opens them.</summary>
     public async ValueTask OpenFunctionsAsync()
     {
         foreach (IRichFunction function in _functions)
         {
-            Chain.Current = Position;
             function.RuntimeContext = Context;
+        }
+
+        InitializeState();
+        foreach (IRichFunction function in _functions)
+        {
+            Chain.Current = Position;
             await function.OpenAsync(OpenContext.Default, Chain.CancellationToken);
         }
     }

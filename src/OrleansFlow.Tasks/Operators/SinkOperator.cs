@@ -11,7 +11,7 @@ namespace OrleansFlow.Tasks.Operators;
 /// not complete the chain is not available: the task takes no input and parks, and no thread is held.
 /// </summary>
 /// <typeparam name="T">Type of the records.</typeparam>
-internal sealed class SinkOperator<T> : DeferringOperator<T, object>, IFusable
+internal sealed class SinkOperator<T> : DeferringOperator<T, object>, IStreamOperator, IFusable
 {
     private readonly ISink<T> _sink;
     private readonly PendingTask _pending;
@@ -31,6 +31,8 @@ internal sealed class SinkOperator<T> : DeferringOperator<T, object>, IFusable
         Chain.Current = Position;
         _writer = await _sink.CreateWriterAsync(new SinkWriterContext(Scope.Context, Chain.Runtime), Chain.CancellationToken);
     }
+
+    public ValueTask PrepareSnapshotAsync(long checkpointId) => _writer!.FlushAsync(endOfInput: false, Chain.CancellationToken);
 
     public override ValueTask FinishAsync()
     {

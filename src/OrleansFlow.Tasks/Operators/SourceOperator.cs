@@ -2,6 +2,7 @@ using System.Buffers;
 using OrleansFlow.Metrics;
 using OrleansFlow.Runtime;
 using OrleansFlow.Sources;
+using OrleansFlow.State;
 using OrleansFlow.Tasks.Coordination.Sources;
 using OrleansFlow.Tasks.Inputs;
 using OrleansFlow.Tasks.Network;
@@ -33,6 +34,7 @@ internal sealed partial class SourceOperator<T, TSplit, TState> : IStreamOperato
     private readonly TypeSerializer<TSplit> _splits;
     private readonly PendingTask _wait;
     private readonly RecordBatch<T> _batch = RecordBatch<T>.Rent();
+    private readonly IListState<TSplit> _savedSplits;
     private ISourceReader<T, TSplit>? _reader;
     private bool _hasNews = true;
     private bool _started;
@@ -50,6 +52,7 @@ internal sealed partial class SourceOperator<T, TSplit, TState> : IStreamOperato
         _out = new HotLoop<T>(outputs.Main, _chain, _position);
         _recordsPerPoll = recordsPerPoll;
         _splits = scope.Types.For<TSplit>();
+        _savedSplits = scope.OperatorState.GetListState(new ListStateDescriptor<TSplit>("SourceReaderState"));
         _wait = new PendingTask(_chain.Mailbox);
         scope.OutputCount = () => _emitted;
         _strategy = strategy;
@@ -82,6 +85,21 @@ internal sealed partial class SourceOperator<T, TSplit, TState> : IStreamOperato
         await Scope.OpenFunctionsAsync();
         _chain.Current = _position;
         _reader = _source.CreateReader(this);
+        TSplit[] saved = [.. _savedSplits.Get()!];
+        _savedSplits.Clear();
+        if (saved.Length > 0)
+        {
+            _reader.AddSplits(saved);
+        }
+    }
+
+    public OperatorSnapshot Snapshot(IFunctionSnapshotContext context)
+    {
+        _chain.Current = _position;
+        _savedSplits.Update(_reader!.SnapshotState(context.CheckpointId));
+        OperatorSnapshot snapshot = Scope.Snapshot(context);
+        _savedSplits.Clear();
+        return snapshot;
     }
 
     public void Start()

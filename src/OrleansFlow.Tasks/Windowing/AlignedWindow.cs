@@ -19,4 +19,7 @@ internal sealed class AlignedWindow<TKey, TAcc>(TimeWindow window, long cleanupT
 
     /// <summary>The values of its keys.</summary>
     public HeapTable<TKey, TAcc> Values { get; } = values;
+
+    /// <summary>The entries of keys that fired before the state was restored and got no element since; null if there are none.</summary>
+    public HashSet<int>? Fired { get; set; }
 }

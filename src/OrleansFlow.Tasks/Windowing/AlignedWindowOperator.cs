@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using OrleansFlow.Graph;
 using OrleansFlow.State.Heap;
 using OrleansFlow.Tasks.Operators;
-using OrleansFlow.Types;
 using OrleansFlow.Windowing;
 
 namespace OrleansFlow.Tasks.Windowing;
@@ -26,8 +25,8 @@ internal sealed class AlignedWindowOperator<T, TKey, TAcc, TResult, TOut> : Keye
     private readonly LateElements<T> _late;
     private readonly PushCollector<TOut> _collector;
     private readonly WindowFunctionCall<TKey, TimeWindow, TResult, TOut>? _function;
-    private readonly TypeSerializer<TAcc> _values;
-    private readonly WindowLine<AlignedWindow<TKey, TAcc>> _open = new();
+    private readonly AlignedWindowState<TKey, TAcc> _state;
+    private readonly WindowLine<AlignedWindow<TKey, TAcc>> _open;
     private HeapTable<TKey, TAcc>? _spare;
     private long _watermark = long.MinValue;
 
@@ -47,7 +46,12 @@ internal sealed class AlignedWindowOperator<T, TKey, TAcc, TResult, TOut> : Keye
         _late = new LateElements<T>(scope, outputs.Sides, spec.Settings.LateTag);
         _collector = new PushCollector<TOut>(Out, Chain, Position);
         _function = spec.Function is { } function ? new WindowFunctionCall<TKey, TimeWindow, TResult, TOut>(scope, outputs, function, _collector, new WindowStates<TKey, TimeWindow>(scope, State, scope.Types.For<TimeWindow>())) : null;
-        _values = scope.Types.For<TAcc>();
+        _state = State.GetOrCreate(
+            AlignedWindowState<TKey, TAcc>.Name,
+            $"set of aligned windows of {typeof(TAcc)}",
+            () => new AlignedWindowState<TKey, TAcc>(State, scope.Types.For<TAcc>(), shape));
+        _open = _state.Open;
+        WindowErrors.CheckNotSavedOtherwise(scope, AlignedWindowState<TKey, TAcc>.Name);
         scope.OutputCount = () => _collector.Emitted;
         scope.SideOutputCount = () => _late.Emitted + (_function?.SideEmitted ?? 0);
     }
@@ -57,7 +61,7 @@ internal sealed class AlignedWindowOperator<T, TKey, TAcc, TResult, TOut> : Keye
         if (watermark > _watermark)
         {
             long before = _watermark;
-            _watermark = watermark;
+            _state.Watermark = _watermark = watermark;
             Scope.Timers.AdvanceWatermark(watermark);
             Advance(before);
         }
@@ -105,24 +109,28 @@ internal sealed class AlignedWindowOperator<T, TKey, TAcc, TResult, TOut> : Keye
         for (; start > timestamp - _shape.Size; start -= _shape.Slide)
         {
             var window = new TimeWindow(start, start + _shape.Size);
-            long cleanupTime = _shape.CleanupTime(start);
-            if (cleanupTime <= _watermark)
+            if (_shape.CleanupTime(start) <= _watermark)
             {
                 // Those before are later still.
                 break;
             }
 
             skipped = false;
-            HeapTable<TKey, TAcc> values = ValuesOf(window, cleanupTime);
-            int index = Add(values, value, key, hash);
+            AlignedWindow<TKey, TAcc> open = WindowOf(start);
+            int index = Add(open.Values, value, key, hash);
             if (window.MaxTimestamp <= _watermark)
             {
                 _collector.Begin(window.MaxTimestamp);
-                Emit(window, key, hash, values.ValueAt(index));
+                Emit(window, key, hash, open.Values.ValueAt(index));
+            }
+            else if (open.Fired is { } fired)
+            {
+                // As a new window, it fires again at its end.
+                fired.Remove(index);
             }
             else if (_shape.Slide == _shape.Size)
             {
-                (_current, _currentStart, _currentLength) = (values, start, (ulong)_shape.Size);
+                (_current, _currentStart, _currentLength) = (open.Values, start, (ulong)_shape.Size);
             }
         }
 
@@ -132,17 +140,16 @@ internal sealed class AlignedWindowOperator<T, TKey, TAcc, TResult, TOut> : Keye
         }
     }
 
-    private HeapTable<TKey, TAcc> ValuesOf(TimeWindow window, long cleanupTime)
+    private AlignedWindow<TKey, TAcc> WindowOf(long start)
     {
-        if (_open.TryGet(window.Start, out AlignedWindow<TKey, TAcc>? known))
+        if (_open.TryGet(start, out AlignedWindow<TKey, TAcc>? known))
         {
-            return known.Values;
+            return known;
         }
 
-        HeapTable<TKey, TAcc> values = _spare ?? new HeapTable<TKey, TAcc>(State.KeySerializer, _values);
+        AlignedWindow<TKey, TAcc> window = _state.Add(start, _spare);
         _spare = null;
-        _open.Add(window.Start, new AlignedWindow<TKey, TAcc>(window, cleanupTime, values));
-        return values;
+        return window;
     }
 
     // Fires and gives up windows in the order of the times at which they do, as timers would.
@@ -179,9 +186,16 @@ internal sealed class AlignedWindowOperator<T, TKey, TAcc, TResult, TOut> : Keye
         _collector.Begin(window.Window.MaxTimestamp);
         for (int index = values.Next(0); index >= 0; index = values.Next(index + 1))
         {
+            if (window.Fired is { } fired && fired.Contains(index))
+            {
+                continue;
+            }
+
             ref readonly HeapEntry<TKey, TAcc> entry = ref values.ReadAt(index);
             Emit(window.Window, entry.Key, entry.Hash, values.ValueAt(index));
         }
+
+        window.Fired = null;
     }
 
     private void GiveUp(AlignedWindow<TKey, TAcc> window)

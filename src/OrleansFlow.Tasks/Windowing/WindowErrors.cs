@@ -1,3 +1,6 @@
+using OrleansFlow.Tasks.Operators;
+using OrleansFlow.Tasks.Windowing.Sliding;
+
 namespace OrleansFlow.Tasks.Windowing;
 
 /// <summary>What can be wrong with the input of window operators; each is one sentence with the operator's name.</summary>
@@ -8,4 +11,19 @@ internal static class WindowErrors
 
     public static OrleansFlowException MergedIntoThePast<TWindow>(string operatorName, TWindow window, long cleanupTime, string clock, long now) =>
         new($"Operator '{operatorName}' merged windows into {window}, which was to be given up at {cleanupTime}, before the present {clock} {now}: the merge function of a window assigner must not move the end of a window into the past.");
+
+    /// <summary>Checks that windows were saved by an operator of the same kind; each kind has a state of another form.</summary>
+    /// <param name="scope">The operator.</param>
+    /// <param name="own">Name of its state.</param>
+    public static void CheckNotSavedOtherwise(OperatorScope scope, string own)
+    {
+        foreach (string name in (ReadOnlySpan<string>)[AlignedWindowState<int, int>.Name, SlidingPaneState<int, int>.Name, WindowStates<int, int>.ContentsName])
+        {
+            if (name != own && scope.Keyed!.HasUnclaimed(name))
+            {
+                throw new OrleansFlowException(
+                    $"Operator '{scope.Name}' ({scope.Id}) keeps its windows as '{own}', but they were saved as '{name}': the trigger, the evictor or the aggregation was changed to another kind. Change it back, or give the operator another uid to begin anew.");
+            }
+        }
+    }
 }

@@ -50,6 +50,7 @@ internal sealed partial class WindowOperator<T, TKey, TWindow, TOut> : KeyedOper
         _context = new WindowTriggerContext<TKey, TWindow>(_timers, States, scope.Context.Metrics);
         Collector = new PushCollector<TOut>(Out, Chain, Position);
         _contents = contents(this);
+        WindowErrors.CheckNotSavedOtherwise(scope, WindowStates<TKey, TWindow>.ContentsName);
         if (settings.Merging is { } merging)
         {
             OpenMerging(merging, windows);

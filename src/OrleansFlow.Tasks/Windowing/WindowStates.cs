@@ -13,7 +13,8 @@ namespace OrleansFlow.Tasks.Windowing;
 internal sealed class WindowStates<TKey, TWindow>
     where TWindow : notnull
 {
-    private const string ContentsName = "window-contents";
+    /// <summary>Name of the state that holds what is in the windows.</summary>
+    public const string ContentsName = "window-contents";
 
     private readonly HeapStates<TKey, NamespacedKey<TKey, TWindow>, NamespaceScope<TKey, TWindow>> _states;
 

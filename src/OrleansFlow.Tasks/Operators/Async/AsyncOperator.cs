@@ -1,4 +1,5 @@
 using OrleansFlow.Functions;
+using OrleansFlow.State;
 using OrleansFlow.Types;
 
 namespace OrleansFlow.Tasks.Operators.Async;
@@ -10,7 +11,7 @@ namespace OrleansFlow.Tasks.Operators.Async;
 /// </summary>
 /// <typeparam name="TIn">Type of the input.</typeparam>
 /// <typeparam name="TOut">Type of the output.</typeparam>
-internal sealed class AsyncOperator<TIn, TOut> : OneInputOperator<TIn, TOut>
+internal sealed class AsyncOperator<TIn, TOut> : OneInputOperator<TIn, TOut>, IStreamOperator
 {
     private readonly IAsyncFunction<TIn, TOut> _function;
     private readonly TimeSpan _timeout;
@@ -21,6 +22,7 @@ internal sealed class AsyncOperator<TIn, TOut> : OneInputOperator<TIn, TOut>
     private readonly TimeProvider _time;
     private readonly AsyncQueue<TIn, TOut> _queue;
     private readonly Queue<AsyncEntry<TIn, TOut>> _unstarted = new();
+    private readonly IListState<(byte Kind, long Time, TIn? Value)> _saved;
     private readonly Action<object?> _onTime;
     private readonly Action<object?> _onAnswer;
     private ITimer? _timer;
@@ -47,8 +49,12 @@ internal sealed class AsyncOperator<TIn, TOut> : OneInputOperator<TIn, TOut>
         // With object reuse the producer may change a record as soon as it has emitted the next one.
         TypeSerializer<TIn> serializer = scope.Types.For<TIn>();
         _copies = scope.ObjectReuse && !serializer.IsImmutable ? serializer : null;
+        _saved = scope.OperatorState.GetListState(new ListStateDescriptor<(byte Kind, long Time, TIn? Value)>("_async_wait_operator_state_"));
         scope.OutputCount = () => _emitted;
     }
+
+    /// <summary>Always: what is under way is part of the state.</summary>
+    public bool MayBeSnapshotted => true;
 
     /// <inheritdoc />
     public override bool HasPending => _isPending;
@@ -85,6 +91,38 @@ internal sealed class AsyncOperator<TIn, TOut> : OneInputOperator<TIn, TOut>
 
     /// <inheritdoc />
     public override bool Resume() => Advance();
+
+    /// <inheritdoc />
+    public override async ValueTask OpenAsync()
+    {
+        await base.OpenAsync();
+        (byte Kind, long Time, TIn? Value)[] saved = [.. _saved.Get()!];
+        _saved.Clear();
+        foreach ((byte kind, long time, TIn? value) in saved)
+        {
+            AsyncEntry<TIn, TOut> entry = _queue.Add(new StreamElement<TIn>((StreamElementKind)kind, value, time));
+            if (entry.IsRecord)
+            {
+                _unstarted.Enqueue(entry);
+            }
+        }
+
+        Advance();
+    }
+
+    /// <inheritdoc />
+    public OperatorSnapshot Snapshot(IFunctionSnapshotContext context)
+    {
+        _saved.Clear();
+        for (AsyncEntry<TIn, TOut>? entry = _queue.First; entry is not null; entry = entry.Next)
+        {
+            _saved.Add(((byte)entry.Element.Kind, entry.Element.Time, entry.Element.Value));
+        }
+
+        OperatorSnapshot snapshot = Scope.Snapshot(context);
+        _saved.Clear();
+        return snapshot;
+    }
 
     /// <inheritdoc />
     public override ValueTask FinishAsync()

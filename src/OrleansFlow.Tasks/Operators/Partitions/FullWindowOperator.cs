@@ -29,6 +29,7 @@ internal sealed class FullWindowOperator<TIn, TOut> : DeferringOperator<TIn, TOu
         TypeSerializer<TIn> serializer = scope.Types.For<TIn>();
         _copies = keepsRecords && scope.ObjectReuse && !serializer.IsImmutable ? serializer : null;
         scope.OutputCount = () => _collector.Emitted + _emitter.Emitted;
+        scope.Unsaved = "the records of its partitions";
     }
 
     public override ValueTask FinishAsync()

@@ -25,8 +25,17 @@ internal sealed class PaneList<TAcc>
     /// <summary>Windows that end up to here have fired before the state was restored; ms.</summary>
     public long FiredBefore { get; set; } = long.MinValue;
 
+    /// <summary>Starts of windows that end up to there and got elements since, so that they fire again; null if there are none.</summary>
+    public SortedSet<long>? Rearmed { get; private set; }
+
     /// <summary>How many entries there are.</summary>
     public int Count => _end - _head;
+
+    /// <summary>Lets a window fire again that had fired before the state was restored.</summary>
+    public void Rearm(long start) => (Rearmed ??= []).Add(start);
+
+    /// <summary>Whether a window had fired before the state was restored, and got no elements since.</summary>
+    public bool HasFired(long start, long end) => end <= FiredBefore && Rearmed?.Contains(start) != true;
 
     /// <summary>The pane of an entry.</summary>
     public long PaneAt(int index) => _panes[_head + index];
@@ -145,6 +154,7 @@ internal sealed class PaneList<TAcc>
             _end = Count,
             _isOrdered = _isOrdered,
             FiredBefore = FiredBefore,
+            Rearmed = Rearmed is null ? null : new SortedSet<long>(Rearmed),
         };
         for (int i = 0; i < copy._end; i++)
         {

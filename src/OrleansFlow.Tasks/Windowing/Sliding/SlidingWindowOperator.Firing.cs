@@ -51,7 +51,7 @@ internal sealed partial class SlidingWindowOperator<T, TKey, TAcc, TResult, TOut
         _active.RemoveWhere(static (index, me) => !me.Operator.TryEmit(me.Start, index), (Operator: this, Start: start));
     }
 
-    private bool TryEmit(long start, int index)
+    private bool TryEmit(long start, int index, bool isLate = false)
     {
         // Reading does not change what a snapshot sees, so the list need not be copied for it.
         ref readonly HeapEntry<TKey, PaneList<TAcc>> entry = ref _keys.ReadAt(index);
@@ -60,7 +60,7 @@ internal sealed partial class SlidingWindowOperator<T, TKey, TAcc, TResult, TOut
             return false;
         }
 
-        if (start + _shape.Size <= entry.Value.FiredBefore)
+        if (!isLate && entry.Value.HasFired(start, start + _shape.Size))
         {
             return true;
         }

@@ -29,6 +29,7 @@ internal sealed partial class SlidingWindowOperator<T, TKey, TAcc, TResult, TOut
     private readonly LateElements<T> _late;
     private readonly PushCollector<TOut> _collector;
     private readonly WindowFunctionCall<TKey, TimeWindow, TResult, TOut>? _function;
+    private readonly SlidingPaneState<TKey, TAcc> _state;
     private readonly HeapTable<TKey, PaneList<TAcc>> _keys;
 
     // The entries of the keys that have elements in a pane.
@@ -55,7 +56,11 @@ internal sealed partial class SlidingWindowOperator<T, TKey, TAcc, TResult, TOut
         _result = spec.Aggregation.BindResult();
         TypeSerializer<TAcc> values = scope.Types.For<TAcc>();
         _merger = new PaneMerger<TAcc>(spec.Aggregation.BindMerge(), values, spec.Aggregation.IsCommutative);
-        _keys = new HeapTable<TKey, PaneList<TAcc>>(State.KeySerializer, new PaneListSerializer<TAcc>(values, _merger));
+        _state = State.GetOrCreate(
+            SlidingPaneState<TKey, TAcc>.Name, $"set of sliding panes of {typeof(TAcc)}", () => new SlidingPaneState<TKey, TAcc>(State, values, _merger, shape));
+        _keys = _state.Table;
+        WindowErrors.CheckNotSavedOtherwise(scope, SlidingPaneState<TKey, TAcc>.Name);
+        ListPanes();
         _late = new LateElements<T>(scope, outputs.Sides, spec.Settings.LateTag);
         _collector = new PushCollector<TOut>(Out, Chain, Position);
         _function = spec.Function is { } function ? new WindowFunctionCall<TKey, TimeWindow, TResult, TOut>(scope, outputs, function, _collector, new WindowStates<TKey, TimeWindow>(scope, State, scope.Types.For<TimeWindow>())) : null;
@@ -68,7 +73,7 @@ internal sealed partial class SlidingWindowOperator<T, TKey, TAcc, TResult, TOut
         if (watermark > _watermark)
         {
             long before = _watermark;
-            _watermark = watermark;
+            _state.Watermark = _watermark = watermark;
             Scope.Timers.AdvanceWatermark(watermark);
             Fire(before);
             Expire();
@@ -177,7 +182,11 @@ internal sealed partial class SlidingWindowOperator<T, TKey, TAcc, TResult, TOut
         }
 
         int index = Add(pane, keys, value, key, hash);
-        if (pane + _paneSize - 1 > _watermark)
+        if (pane < _state.FiredBefore)
+        {
+            Rearm(start, timestamp, _keys.ReadAt(index).Value);
+        }
+        else if (pane + _paneSize - 1 > _watermark)
         {
             (_currentPane, _currentKeys, _currentLength) = (pane, keys, (ulong)_paneSize);
             return;
@@ -189,7 +198,38 @@ internal sealed partial class SlidingWindowOperator<T, TKey, TAcc, TResult, TOut
             if (start + _shape.Size - 1 <= _watermark)
             {
                 _collector.Begin(start + _shape.Size - 1);
-                TryEmit(start, index);
+                TryEmit(start, index, isLate: true);
+            }
+        }
+    }
+
+    // What was restored: the keys that have elements in each pane.
+    private void ListPanes()
+    {
+        for (int index = _keys.Next(0); index >= 0; index = _keys.Next(index + 1))
+        {
+            PaneList<TAcc> list = _keys.ReadAt(index).Value;
+            for (int i = 0; i < list.Count; i++)
+            {
+                long pane = list.PaneAt(i);
+                if (!_panes.TryGet(pane, out List<int>? keys))
+                {
+                    _panes.Add(pane, keys = []);
+                }
+
+                keys.Add(index);
+            }
+        }
+    }
+
+    // After a restore the watermark begins anew: windows that had fired before it, and get elements, fire again at their end.
+    private void Rearm(long start, long timestamp, PaneList<TAcc> list)
+    {
+        for (; start > timestamp - _shape.Size && start + _shape.Size - 1 > _watermark; start -= _shape.Slide)
+        {
+            if (list.HasFired(start, start + _shape.Size))
+            {
+                list.Rearm(start);
             }
         }
     }
