@@ -197,4 +197,12 @@ public interface IOperatorSpecVisitor<out TResult>
     /// <typeparam name="TOut">Type of the output.</typeparam>
     /// <param name="spec">The function.</param>
     TResult Visit<TKey, TIn, TBroadcast, TOut>(KeyedBroadcastProcessSpec<TKey, TIn, TBroadcast, TOut> spec);
+
+    /// <summary>A join by the distance in event time.</summary>
+    /// <typeparam name="T1">Type of the left stream's records.</typeparam>
+    /// <typeparam name="T2">Type of the right stream's records.</typeparam>
+    /// <typeparam name="TKey">Type of the key.</typeparam>
+    /// <typeparam name="TOut">Type of the output.</typeparam>
+    /// <param name="spec">The join.</param>
+    TResult Visit<T1, T2, TKey, TOut>(IntervalJoinSpec<T1, T2, TKey, TOut> spec);
 }
