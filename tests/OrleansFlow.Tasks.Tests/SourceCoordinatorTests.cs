@@ -5,6 +5,7 @@ using OrleansFlow.Tasks.Coordination;
 using OrleansFlow.Tasks.Coordination.Sources;
 using OrleansFlow.Tasks.Tests.Harness;
 using OrleansFlow.Types;
+using OrleansFlow.Watermarks;
 
 namespace OrleansFlow.Tasks.Tests;
 
@@ -149,6 +150,112 @@ public sealed class SourceCoordinatorTests
                 Assert.Empty(tracker.TakeBack(subtask, complete));
             }
         }
+    }
+
+    [Fact]
+    public void ReadersAreToldTheLeastWatermarkOfTheGroupAndTheDrift()
+    {
+        IOperatorCoordinator coordinator = CreateAligned(out CoordinatorContext context);
+        List<long> told = [];
+        context.Group = (group, watermark) =>
+        {
+            Assert.Equal("group", group);
+            told.Add(watermark);
+            return ValueTask.FromResult(Math.Min(watermark, 500));
+        };
+        Register(coordinator, 0, 1, 2);
+        Round();
+        Report(coordinator, 0, 800);
+        Report(coordinator, 2, 300);
+        Round();
+        Report(coordinator, 2, 900);
+        Round();
+        _ = coordinator.SubtaskFailedAsync(2, 0);
+        Report(coordinator, 0, Timestamps.MaxWatermark);
+        Round();
+        Assert.Equal([long.MinValue, 300, 800, Timestamps.MaxWatermark], told);
+        Assert.Equal(
+            [(0, long.MinValue + 70), (1, long.MinValue + 70), (2, long.MinValue + 70), (0, 370), (1, 370), (2, 370), (0, 570), (1, 570), (2, 570), (0, 570), (1, 570)],
+            Limits(context));
+    }
+
+    [Fact]
+    public void AGroupAtItsEndLetsAllGo()
+    {
+        IOperatorCoordinator coordinator = CreateAligned(out CoordinatorContext context);
+        Register(coordinator, 0);
+        Report(coordinator, 0, Timestamps.MaxWatermark);
+        Round();
+        Assert.Equal([(0, long.MaxValue)], Limits(context));
+    }
+
+    [Fact]
+    public void ARoundThatFindsTheGroupOutOfReachIsLeftOut()
+    {
+        IOperatorCoordinator coordinator = CreateAligned(out CoordinatorContext context);
+        Register(coordinator, 0);
+        Report(coordinator, 0, 10);
+        context.Group = static (_, _) => ValueTask.FromException<long>(new TimeoutException());
+        Round();
+        Assert.Empty(Limits(context));
+        Assert.Null(context.JobFailure);
+        context.Group = static (_, watermark) => ValueTask.FromResult(watermark);
+        Round();
+        Assert.Equal([(0, 80)], Limits(context));
+    }
+
+    [Fact]
+    public void ASlowGroupHoldsUpNeitherTheEnumeratorNorTheRoundsAfterIt()
+    {
+        IOperatorCoordinator coordinator = CreateAligned(out CoordinatorContext context);
+        Register(coordinator, 0);
+        Report(coordinator, 0, 10);
+        var answer = new TaskCompletionSource<long>();
+        context.Group = (_, _) => new ValueTask<long>(answer.Task);
+        Round();
+        Round();
+        _ = coordinator.HandleEventAsync(0, 0, SourceProtocol.Message(SourceMessage.RequestSplit));
+        _scheduler.RunAll();
+        Assert.Equal([SourceMessage.AddSplits], context.Sent.Select(static sent => SourceProtocol.KindOf(sent.Event)));
+        answer.SetResult(10);
+        _scheduler.RunAll();
+        Assert.Equal([(0, 80)], Limits(context));
+        Round();
+        Assert.Equal([(0, 80), (0, 80)], Limits(context));
+    }
+
+    private static void Register(IOperatorCoordinator coordinator, params int[] subtasks)
+    {
+        foreach (int subtask in subtasks)
+        {
+            _ = coordinator.HandleEventAsync(subtask, 0, SourceProtocol.Message(SourceMessage.RegisterReader));
+        }
+    }
+
+    private static void Report(IOperatorCoordinator coordinator, int subtask, long watermark) =>
+        _ = coordinator.HandleEventAsync(subtask, 0, SourceProtocol.Watermark(SourceMessage.ReportWatermark, watermark));
+
+    private static List<(int, long)> Limits(CoordinatorContext context) =>
+    [
+        .. context.Sent.Where(static sent => SourceProtocol.KindOf(sent.Event) == SourceMessage.AlignWatermark)
+            .Select(static sent => (sent.Subtask, SourceProtocol.ReadWatermark(sent.Event))),
+    ];
+
+    private void Round()
+    {
+        _scheduler.RunAll();
+        _time.Advance(TimeSpan.FromSeconds(1));
+        _scheduler.RunAll();
+    }
+
+    private IOperatorCoordinator CreateAligned(out CoordinatorContext context)
+    {
+        context = new CoordinatorContext(new RuntimeServices { Scheduler = _scheduler, Time = _time }, Chain.Id(0), parallelism: 4);
+        WatermarkStrategy<int> strategy = WatermarkStrategy<int>.NoWatermarks().WithWatermarkAlignment("group", TimeSpan.FromMilliseconds(70));
+        IOperatorCoordinator coordinator =
+            OperatorCoordinatorFactory.Create(new SourceSpec<int, string, int>(new ScriptedSource(new ScriptedEnumerator()), strategy), context, TypeRegistry.Default);
+        _ = coordinator.StartAsync();
+        return coordinator;
     }
 
     private IOperatorCoordinator Create(ScriptedEnumerator enumerator, out CoordinatorContext context)

@@ -154,6 +154,16 @@ public interface ISourceReader<T, TSplit> : IAsyncDisposable
     {
     }
 
+    /// <summary>
+    /// Pauses splits whose watermarks are too far ahead of their group's, and lets others go on (FLIP-217). Called for readers that
+    /// have asked for outputs of more than one split, and only with ids of those.
+    /// </summary>
+    /// <param name="splitsToPause">Emit nothing of these until they are to go on.</param>
+    /// <param name="splitsToResume">These have been paused and go on.</param>
+    /// <exception cref="NotSupportedException">The reader cannot do that: so it is unless a reader overrides this method.</exception>
+    void PauseOrResumeSplits(IReadOnlyCollection<string> splitsToPause, IReadOnlyCollection<string> splitsToResume) =>
+        throw new NotSupportedException($"{GetType()} cannot pause single splits.");
+
     /// <summary>The splits with the positions read so far, to be restored by <see cref="AddSplits"/>.</summary>
     /// <param name="checkpointId">Id of the checkpoint.</param>
     IReadOnlyList<TSplit> SnapshotState(long checkpointId);

@@ -17,6 +17,9 @@ public sealed record WatermarkStrategy<T>
     /// <summary>After how long without records a stream, or a split of a source, is idle; null for never.</summary>
     public TimeSpan? Idleness { get; private init; }
 
+    /// <summary>The group of sources that a source is kept together with; null for none.</summary>
+    public WatermarkAlignment? Alignment { get; private init; }
+
     /// <summary>For timestamps that rise, in each split: the watermark is just below the greatest.</summary>
     public static WatermarkStrategy<T> ForMonotonousTimestamps() => ForBoundedOutOfOrderness(TimeSpan.Zero);
 
@@ -62,6 +65,22 @@ public sealed record WatermarkStrategy<T>
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(idleTimeout, TimeSpan.Zero);
         return this with { Idleness = idleTimeout };
+    }
+
+    /// <summary>
+    /// Lets a source wait while it is too far ahead of others of its job. Only for sources: see <c>FromSource</c>. Splits of a
+    /// source wait one by one, if its reader supports that (<see cref="Sources.ISourceReader{T,TSplit}.PauseOrResumeSplits"/>).
+    /// </summary>
+    /// <param name="group">Name of the group; all sources of the job that name it are kept together.</param>
+    /// <param name="maxDrift">How far the watermark may be ahead of the least of the group; not negative.</param>
+    /// <param name="updateInterval">How often the sources report and are compared; more than 0. One second if null.</param>
+    public WatermarkStrategy<T> WithWatermarkAlignment(string group, TimeSpan maxDrift, TimeSpan? updateInterval = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(group);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxDrift, TimeSpan.Zero);
+        TimeSpan interval = updateInterval ?? TimeSpan.FromSeconds(1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(interval, TimeSpan.FromMilliseconds(1), nameof(updateInterval));
+        return this with { Alignment = new WatermarkAlignment(group, maxDrift, interval) };
     }
 
     /// <summary>Makes the generator of a subtask or split.</summary>

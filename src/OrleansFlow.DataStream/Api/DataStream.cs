@@ -107,9 +107,16 @@ public partial class DataStream<T>
 
     /// <summary>Gives the records timestamps and the stream watermarks; those it had end here.</summary>
     /// <param name="watermarkStrategy">How.</param>
+    /// <exception cref="JobSubmissionException">The strategy asks for alignment, which only sources can follow.</exception>
     public SingleOutputStreamOperator<T> AssignTimestampsAndWatermarks(WatermarkStrategy<T> watermarkStrategy)
     {
         ArgumentNullException.ThrowIfNull(watermarkStrategy);
+        if (watermarkStrategy.Alignment is { } alignment)
+        {
+            throw new JobSubmissionException(
+                $"Watermark alignment (group '{alignment.Group}') holds sources back, and AssignTimestampsAndWatermarks comes behind one: give the strategy to FromSource.");
+        }
+
         return Transform<T>("Timestamps/Watermarks", new TimestampsAndWatermarksSpec<T>(watermarkStrategy));
     }
 

@@ -23,6 +23,12 @@ public static class PipelineOptions
             HasMinimum = true,
         };
 
+    /// <summary>Whether sources whose readers cannot pause single splits may take part in watermark alignment as a whole.</summary>
+    public static ConfigOption<bool> AllowUnalignedSourceSplits { get; } = new(
+        "pipeline.watermark-alignment.allow-unaligned-source-splits",
+        false,
+        "Whether sources whose readers cannot pause single splits may take part in watermark alignment: their splits are then not aligned with each other.");
+
     /// <summary>Whether operators of a chain hand records on without a copy.</summary>
     public static ConfigOption<bool> ObjectReuse { get; } =
         new("pipeline.object-reuse", false, "Whether operators of a chain hand records on without a copy.");

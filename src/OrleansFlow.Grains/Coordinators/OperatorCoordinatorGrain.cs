@@ -150,6 +150,27 @@ internal sealed partial class OperatorCoordinatorGrain(
     void IOperatorCoordinatorContext.SendEvent(int subtask, int attempt, byte[] operatorEvent) =>
         _thread.QueueAction(() => SenderTo(subtask, attempt).Add(operatorEvent));
 
+    ValueTask<long> IOperatorCoordinatorContext.AlignWatermarkAsync(string group, long watermark)
+    {
+        var answer = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _thread.QueueAction(() => _ = AskAsync());
+        return new ValueTask<long>(answer.Task);
+
+        async Task AskAsync()
+        {
+            try
+            {
+                IWatermarkAlignmentGrain grain = GrainFactory.GetGrain<IWatermarkAlignmentGrain>($"{_job}/{group}");
+                answer.SetResult(await grain.AlignAsync(_operator!.Id.ToString(), watermark));
+            }
+            catch (Exception e)
+            {
+                LogCallFailed(_operator!.Name, $"alignment group '{group}'", e);
+                answer.SetException(e);
+            }
+        }
+    }
+
     void IOperatorCoordinatorContext.FailJob(Exception cause) => _thread.QueueAction(() => Fail(cause));
 
     private OrderedSender SenderTo(int subtask, int attempt)

@@ -1,3 +1,4 @@
+using OrleansFlow.Configuration;
 using OrleansFlow.Graph;
 using OrleansFlow.Tasks.Operators;
 using OrleansFlow.Tasks.Watermarks;
@@ -10,7 +11,9 @@ internal sealed partial class OperatorChainBuilder
     IStreamOperator IOperatorSpecVisitor<IStreamOperator>.Visit<T, TSplit, TEnumeratorState>(SourceSpec<T, TSplit, TEnumeratorState> spec)
     {
         Scope.AddFunction(spec.Source);
-        return new SourceOperator<T, TSplit, TEnumeratorState>(Scope, Outputs<T>(), spec.Source, spec.Watermarks, WatermarkContext.Of(Scope, _services.Descriptor.Configuration), RecordsPerLook);
+        bool allowUnaligned = new JobConfiguration(_services.Descriptor.Configuration).Get(PipelineOptions.AllowUnalignedSourceSplits);
+        var watermarks = WatermarkContext.Of(Scope, _services.Descriptor.Configuration);
+        return new SourceOperator<T, TSplit, TEnumeratorState>(Scope, Outputs<T>(), spec.Source, spec.Watermarks, watermarks, allowUnaligned, RecordsPerLook);
     }
 
     IStreamOperator IOperatorSpecVisitor<IStreamOperator>.Visit<T>(TimestampsAndWatermarksSpec<T> spec) =>

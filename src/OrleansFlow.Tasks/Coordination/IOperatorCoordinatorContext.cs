@@ -27,6 +27,12 @@ public interface IOperatorCoordinatorContext
     /// <param name="operatorEvent">The event.</param>
     void SendEvent(int subtask, int attempt, byte[] operatorEvent);
 
+    /// <summary>Tells the other sources of an alignment group where this operator's watermark stands, and asks for theirs.</summary>
+    /// <param name="group">Name of the group.</param>
+    /// <param name="watermark">The operator's watermark; <see cref="long.MinValue"/> as long as it has none.</param>
+    /// <returns>The least watermark of the group's operators that have reported so far.</returns>
+    ValueTask<long> AlignWatermarkAsync(string group, long watermark);
+
     /// <summary>Fails the whole job.</summary>
     /// <param name="cause">Why.</param>
     void FailJob(Exception cause);

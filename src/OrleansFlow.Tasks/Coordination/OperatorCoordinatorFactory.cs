@@ -34,7 +34,7 @@ public sealed class OperatorCoordinatorFactory : ICoordinatedSpecVisitor<IOperat
     }
 
     IOperatorCoordinator ICoordinatedSpecVisitor<IOperatorCoordinator>.Visit<T, TSplit, TEnumeratorState>(SourceSpec<T, TSplit, TEnumeratorState> spec) =>
-        new SourceCoordinator<T, TSplit, TEnumeratorState>(spec.Source, _context, _types);
+        new SourceCoordinator<T, TSplit, TEnumeratorState>(spec.Source, spec.Watermarks?.Alignment, _context, _types);
 
     IOperatorCoordinator ICoordinatedSpecVisitor<IOperatorCoordinator>.Visit<T>(CollectSpec<T> spec) => new CollectCoordinator(_context);
 

@@ -38,6 +38,7 @@ internal sealed partial class SourceOperator<T, TSplit, TState>
         {
             Select(_main);
             output.Close();
+            CheckAlignment();
         }
     }
 
@@ -92,6 +93,7 @@ internal sealed partial class SourceOperator<T, TSplit, TState>
                 _out.Process(_batch, start, i + 1);
                 start = i + 1;
                 _deferred.FlushTo(part.Watermarks);
+                CheckAlignment();
                 _chain.Current = _position;
             }
         }
@@ -117,27 +119,45 @@ internal sealed partial class SourceOperator<T, TSplit, TState>
         {
             output.EmitPeriodically();
         }
+
+        CheckAlignment();
     }
 
     /// <summary>One part of the source: what it emits, and its watermarks.</summary>
-    private sealed class PartOutput(SourceOperator<T, TSplit, TState> owner) : ISourceOutput<T>
+    private sealed class PartOutput : ISourceOutput<T>
     {
-        private IWatermarkOutput? _watermarks;
+        private readonly SourceOperator<T, TSplit, TState> _owner;
+        private WatermarkMultiplexer.Part? _watermarks;
         private bool _isUsed;
 
-        public IWatermarkGenerator<T>? Generator { get; } = owner._strategy?.CreateGenerator(owner._watermarks);
+        public PartOutput(SourceOperator<T, TSplit, TState> owner)
+        {
+            _owner = owner;
+            Waits = new PausedTime(owner.Scope.Context.Time);
+            Generator = owner._strategy?.CreateGenerator(new PartContext(owner, Waits));
+        }
+
+        public IWatermarkGenerator<T>? Generator { get; }
+
+        /// <summary>Whether the reader has been told to pause the split.</summary>
+        public bool IsPaused { get; set; }
+
+        /// <summary>How long the part has waited for others, by itself or with the source.</summary>
+        public PausedTime Waits { get; }
 
         public IWatermarkOutput Watermarks => _watermarks!;
+
+        public long Watermark => _watermarks?.Watermark ?? long.MinValue;
 
         /// <summary>Lets the part count for the source's watermark. The main output does so with its first record or watermark.</summary>
         public void Open()
         {
             _isUsed = true;
-            _watermarks ??= owner._multiplexer.Add();
+            _watermarks ??= _owner._multiplexer.Add();
         }
 
         /// <summary>Lets the part count until there are others.</summary>
-        public void OpenUnused() => _watermarks ??= owner._multiplexer.Add();
+        public void OpenUnused() => _watermarks ??= _owner._multiplexer.Add();
 
         public void CloseIfUnused()
         {
@@ -151,7 +171,7 @@ internal sealed partial class SourceOperator<T, TSplit, TState>
         {
             if (_watermarks is not null)
             {
-                owner._multiplexer.Remove(_watermarks);
+                _owner._multiplexer.Remove(_watermarks);
                 _watermarks = null;
             }
         }
@@ -160,7 +180,7 @@ internal sealed partial class SourceOperator<T, TSplit, TState>
         {
             if (_watermarks is not null)
             {
-                owner._chain.Current = owner._position;
+                _owner._chain.Current = _owner._position;
                 Generator?.OnPeriodicEmit(_watermarks);
             }
         }
@@ -169,38 +189,40 @@ internal sealed partial class SourceOperator<T, TSplit, TState>
 
         public void Collect(T record, long timestamp)
         {
-            owner.Select(this);
-            if (owner._batch.Count >= RecordBatch<T>.DefaultCapacity)
+            _owner.Select(this);
+            if (_owner._batch.Count >= RecordBatch<T>.DefaultCapacity)
             {
-                owner.HandOn();
+                _owner.HandOn();
             }
 
-            owner._batch.Add(record, timestamp);
+            _owner._batch.Add(record, timestamp);
         }
 
         public void EmitWatermark(long watermark)
         {
-            owner.SwitchTo(this);
+            _owner.SwitchTo(this);
             Open();
             _watermarks!.EmitWatermark(watermark);
+            _owner.CheckAlignment();
         }
 
         public void MarkIdle()
         {
-            owner.SwitchTo(this);
+            _owner.SwitchTo(this);
             Open();
             _watermarks!.MarkIdle();
+            _owner.CheckAlignment();
         }
 
         public void MarkActive()
         {
-            owner.SwitchTo(this);
+            _owner.SwitchTo(this);
             Open();
             _watermarks!.MarkActive();
         }
 
-        public ISourceOutput<T> CreateOutputForSplit(string splitId) => owner.CreateOutputForSplit(splitId);
+        public ISourceOutput<T> CreateOutputForSplit(string splitId) => _owner.CreateOutputForSplit(splitId);
 
-        public void ReleaseOutputForSplit(string splitId) => owner.ReleaseOutputForSplit(splitId);
+        public void ReleaseOutputForSplit(string splitId) => _owner.ReleaseOutputForSplit(splitId);
     }
 }

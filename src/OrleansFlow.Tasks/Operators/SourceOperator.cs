@@ -42,7 +42,7 @@ internal sealed partial class SourceOperator<T, TSplit, TState> : IStreamOperato
     private long _emitted;
 
     public SourceOperator(
-        OperatorScope scope, OperatorOutputs<T> outputs, ISource<T, TSplit, TState> source, WatermarkStrategy<T>? strategy, WatermarkContext watermarks, int recordsPerPoll)
+        OperatorScope scope, OperatorOutputs<T> outputs, ISource<T, TSplit, TState> source, WatermarkStrategy<T>? strategy, WatermarkContext watermarks, bool allowUnalignedSplits, int recordsPerPoll)
     {
         Scope = scope;
         _source = source;
@@ -57,7 +57,9 @@ internal sealed partial class SourceOperator<T, TSplit, TState> : IStreamOperato
         scope.OutputCount = () => _emitted;
         _strategy = strategy;
         _watermarks = watermarks;
-        _multiplexer = new WatermarkMultiplexer(outputs.Signals);
+        _allowUnalignedSplits = allowUnalignedSplits;
+        _aligned = strategy?.Alignment is { } alignment ? new AlignedWatermark(outputs.Signals, alignment) : null;
+        _multiplexer = new WatermarkMultiplexer(_aligned ?? outputs.Signals);
         _main = new PartOutput(this);
         _current = _main;
     }
@@ -111,12 +113,13 @@ internal sealed partial class SourceOperator<T, TSplit, TState> : IStreamOperato
         if (_strategy is not null)
         {
             _watermarks.Start(EmitPeriodically);
+            StartAlignment();
         }
     }
 
     public bool ProcessBatch()
     {
-        if (!_started || _ended || !(_hasNews || (_wait.IsPending && _wait.TryComplete())))
+        if (!_started || _ended || _isHeld || !(_hasNews || (_wait.IsPending && _wait.TryComplete())))
         {
             return false;
         }
@@ -152,7 +155,7 @@ internal sealed partial class SourceOperator<T, TSplit, TState> : IStreamOperato
                 _chain.Mailbox.RunUrgent();
             }
 
-            if (!_chain.IsAvailable)
+            if (!_chain.IsAvailable || _isHeld)
             {
                 break;
             }
@@ -220,6 +223,9 @@ internal sealed partial class SourceOperator<T, TSplit, TState> : IStreamOperato
             case SourceMessage.SourceEvent:
                 _reader.HandleSourceEvent(operatorEvent[1..]);
                 break;
+            case SourceMessage.AlignWatermark:
+                Align(SourceProtocol.ReadWatermark(operatorEvent));
+                break;
             case SourceMessage kind:
                 throw new OrleansFlowException($"The reader got a message of kind {kind}, which only enumerators get.");
         }
@@ -232,6 +238,7 @@ internal sealed partial class SourceOperator<T, TSplit, TState> : IStreamOperato
     public ValueTask FinishAsync()
     {
         EmitPeriodically();
+        EndAlignment();
         // Unlike Flink's, a source that is idle at its end becomes active for it, so that windows behind it fire.
         _outputs.Signals.EmitStatus(idle: false);
         _outputs.Signals.EmitWatermark(Timestamps.MaxWatermark);

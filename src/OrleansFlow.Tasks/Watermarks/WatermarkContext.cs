@@ -11,8 +11,6 @@ namespace OrleansFlow.Tasks.Watermarks;
 /// <param name="interval">How often they are asked; zero for never.</param>
 internal sealed class WatermarkContext(OperatorScope scope, TimeSpan interval) : IWatermarkGeneratorContext
 {
-    private ProcessingTimeAlarm? _alarm;
-
     public IMetricGroup Metrics => scope.Context.Metrics;
 
     public long InputActivityTime => Now - scope.Chain.Mailbox.Times.Read().BackPressured;
@@ -27,19 +25,26 @@ internal sealed class WatermarkContext(OperatorScope scope, TimeSpan interval) :
     /// <param name="emit">Asks the generators.</param>
     public void Start(Action emit)
     {
-        if (interval <= TimeSpan.Zero || _alarm is not null)
+        if (interval > TimeSpan.Zero)
         {
-            return;
+            Repeat(interval, emit);
         }
+    }
 
-        _alarm = scope.Timers.CreateAlarm(_ =>
+    /// <summary>Does something at intervals until the operator ends.</summary>
+    /// <param name="period">How long an interval is.</param>
+    /// <param name="action">What to do.</param>
+    public void Repeat(TimeSpan period, Action action)
+    {
+        ProcessingTimeAlarm alarm = null!;
+        alarm = scope.Timers.CreateAlarm(_ =>
         {
-            emit();
+            action();
             Set();
         });
         Set();
-    }
 
-    // An alarm rings one millisecond after its time.
-    private void Set() => _alarm!.Set(Now + Math.Max(0, (long)interval.TotalMilliseconds - 1));
+        // An alarm rings one millisecond after its time.
+        void Set() => alarm.Set(Now + Math.Max(0, (long)period.TotalMilliseconds - 1));
+    }
 }

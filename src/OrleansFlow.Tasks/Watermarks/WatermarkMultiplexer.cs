@@ -16,7 +16,7 @@ internal sealed class WatermarkMultiplexer(ISignalOutput output)
 
     /// <summary>Adds a split, or another part of the source.</summary>
     /// <returns>Takes its watermarks.</returns>
-    public IWatermarkOutput Add()
+    public Part Add()
     {
         var part = new Part(this);
         _parts.Add(part);
@@ -25,9 +25,9 @@ internal sealed class WatermarkMultiplexer(ISignalOutput output)
     }
 
     /// <summary>Takes a part away: it holds nobody back any more.</summary>
-    public void Remove(IWatermarkOutput part)
+    public void Remove(Part part)
     {
-        if (_parts.Remove((Part)part) && _parts.Count > 0)
+        if (_parts.Remove(part) && _parts.Count > 0)
         {
             Combine();
         }
@@ -76,7 +76,8 @@ internal sealed class WatermarkMultiplexer(ISignalOutput output)
         }
     }
 
-    private sealed class Part(WatermarkMultiplexer owner) : IWatermarkOutput
+    /// <summary>One split.</summary>
+    internal sealed class Part(WatermarkMultiplexer owner) : IWatermarkOutput
     {
         public long Watermark { get; private set; } = long.MinValue;
 

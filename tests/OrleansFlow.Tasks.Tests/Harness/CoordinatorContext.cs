@@ -30,5 +30,10 @@ internal sealed class CoordinatorContext(RuntimeServices runtime, OperatorId id,
         Task?.HandleCoordinatorEvent(id, operatorEvent);
     }
 
+    /// <summary>What an alignment group answers.</summary>
+    public Func<string, long, ValueTask<long>> Group { get; set; } = static (_, watermark) => ValueTask.FromResult(watermark);
+
+    public ValueTask<long> AlignWatermarkAsync(string group, long watermark) => Group(group, watermark);
+
     public void FailJob(Exception cause) => JobFailure ??= cause;
 }

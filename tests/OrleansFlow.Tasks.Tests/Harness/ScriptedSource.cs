@@ -8,6 +8,14 @@ internal sealed class ScriptedSource : ISource<long, string, int>, ISourceReader
     private readonly Queue<Action<ISourceOutput<long>>> _script = new();
     private TaskCompletionSource _news = new();
 
+    private bool _ended;
+
+    /// <summary>Whether single splits can be paused.</summary>
+    public bool CanPauseSplits { get; init; } = true;
+
+    /// <summary>The splits that are paused.</summary>
+    public SortedSet<string> Paused { get; } = new(StringComparer.Ordinal);
+
     public Boundedness Boundedness => Boundedness.ContinuousUnbounded;
 
     public ISplitEnumerator<string, int> CreateEnumerator(ISplitEnumeratorContext<string> context, EnumeratorCheckpoint<int>? checkpoint) =>
@@ -23,6 +31,25 @@ internal sealed class ScriptedSource : ISource<long, string, int>, ISourceReader
         bench.Scheduler.RunAll();
     }
 
+    /// <summary>Ends the input.</summary>
+    public void End(TaskBench bench)
+    {
+        _ended = true;
+        _news.TrySetResult();
+        bench.Scheduler.RunAll();
+    }
+
+    public void PauseOrResumeSplits(IReadOnlyCollection<string> splitsToPause, IReadOnlyCollection<string> splitsToResume)
+    {
+        if (!CanPauseSplits)
+        {
+            throw new NotSupportedException("All or nothing.");
+        }
+
+        Paused.UnionWith(splitsToPause);
+        Paused.ExceptWith(splitsToResume);
+    }
+
     public void Start()
     {
     }
@@ -32,7 +59,7 @@ internal sealed class ScriptedSource : ISource<long, string, int>, ISourceReader
         if (!_script.TryDequeue(out Action<ISourceOutput<long>>? action))
         {
             _news = _news.Task.IsCompleted ? new TaskCompletionSource() : _news;
-            return InputStatus.NothingAvailable;
+            return _ended ? InputStatus.EndOfInput : InputStatus.NothingAvailable;
         }
 
         action(output);

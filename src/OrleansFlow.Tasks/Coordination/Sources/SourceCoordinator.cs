@@ -1,5 +1,6 @@
 using OrleansFlow.Sources;
 using OrleansFlow.Types;
+using OrleansFlow.Watermarks;
 
 namespace OrleansFlow.Tasks.Coordination.Sources;
 
@@ -17,15 +18,17 @@ internal sealed class SourceCoordinator<T, TSplit, TState> : IOperatorCoordinato
     private readonly SerialQueue _queue;
     private readonly CancellationTokenSource _stopped = new();
     private readonly SplitEnumeratorContext<TSplit> _enumeratorContext;
+    private readonly SourceAligner? _aligner;
     private ISplitEnumerator<TSplit, TState>? _enumerator;
     private bool _disposed;
 
-    public SourceCoordinator(ISource<T, TSplit, TState> source, IOperatorCoordinatorContext context, TypeRegistry types)
+    public SourceCoordinator(ISource<T, TSplit, TState> source, WatermarkAlignment? alignment, IOperatorCoordinatorContext context, TypeRegistry types)
     {
         _source = source;
         _context = context;
         _queue = new SerialQueue(context.Runtime.Scheduler);
         _enumeratorContext = new SplitEnumeratorContext<TSplit>(context, types.For<TSplit>(), RunAsync, _stopped.Token);
+        _aligner = alignment is null ? null : new SourceAligner(context, alignment, RunAsync, _enumeratorContext.SendToAll);
     }
 
     public ValueTask StartAsync() => new(_queue.RunAsync(async () =>
@@ -34,6 +37,7 @@ internal sealed class SourceCoordinator<T, TSplit, TState> : IOperatorCoordinato
         {
             _enumerator = _source.CreateEnumerator(_enumeratorContext, checkpoint: null);
             await _enumerator.StartAsync(_stopped.Token);
+            _aligner?.Start();
         }
         catch (Exception error)
         {
@@ -51,6 +55,12 @@ internal sealed class SourceCoordinator<T, TSplit, TState> : IOperatorCoordinato
 
         if (!_enumeratorContext.IsRegistered(subtask, attempt))
         {
+            return ValueTask.CompletedTask;
+        }
+
+        if (SourceProtocol.KindOf(operatorEvent) == SourceMessage.ReportWatermark)
+        {
+            _aligner?.Report(subtask, SourceProtocol.ReadWatermark(operatorEvent));
             return ValueTask.CompletedTask;
         }
 
@@ -74,6 +84,7 @@ internal sealed class SourceCoordinator<T, TSplit, TState> : IOperatorCoordinato
             return ValueTask.CompletedTask;
         }
 
+        _aligner?.Forget(subtask);
         List<TSplit> splits = _enumeratorContext.Unregister(subtask);
         return splits.Count > 0 ? enumerator.AddSplitsBackAsync(splits, subtask) : ValueTask.CompletedTask;
     });
@@ -88,6 +99,7 @@ internal sealed class SourceCoordinator<T, TSplit, TState> : IOperatorCoordinato
         _disposed = true;
         _stopped.Cancel();
         _enumeratorContext.StopTimers();
+        _aligner?.Dispose();
         await _queue.RunAsync(async () =>
         {
             if (_enumerator is { } enumerator)

@@ -13,4 +13,8 @@ internal enum SourceMessage : byte
     AddSplits = 4,
     /// <summary>Enumerator: no more come (NoMoreSplitsEvent).</summary>
     NoMoreSplits = 5,
+    /// <summary>Reader: this is my watermark (ReportedWatermarkEvent).</summary>
+    ReportWatermark = 6,
+    /// <summary>Enumerator: read no further than this (WatermarkAlignmentEvent).</summary>
+    AlignWatermark = 7,
 }

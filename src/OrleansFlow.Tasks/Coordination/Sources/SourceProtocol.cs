@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using OrleansFlow.Types;
 
 namespace OrleansFlow.Tasks.Coordination.Sources;
@@ -51,6 +52,20 @@ internal static class SourceProtocol
 
         return splits;
     }
+
+    /// <summary>A message with an event time.</summary>
+    public static byte[] Watermark(SourceMessage kind, long watermark)
+    {
+        byte[] message = new byte[1 + sizeof(long)];
+        message[0] = (byte)kind;
+        BinaryPrimitives.WriteInt64LittleEndian(message.AsSpan(1), watermark);
+        return message;
+    }
+
+    /// <summary>Reads what <see cref="Watermark"/> wrote.</summary>
+    public static long ReadWatermark(ReadOnlySpan<byte> message) => message.Length == 1 + sizeof(long)
+        ? BinaryPrimitives.ReadInt64LittleEndian(message[1..])
+        : throw new OrleansFlowException($"A source's message with a watermark has {message.Length} bytes, not {1 + sizeof(long)}.");
 
     /// <summary>The kind of a message.</summary>
     public static SourceMessage KindOf(ReadOnlySpan<byte> message) =>

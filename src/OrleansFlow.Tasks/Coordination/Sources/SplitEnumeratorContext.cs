@@ -50,6 +50,15 @@ internal sealed class SplitEnumeratorContext<TSplit>(
         coordinator.SendEvent(subtask, AttemptOf(subtask), SourceProtocol.SourceEvent(sourceEvent));
     }
 
+    /// <summary>Sends a message to every reader that has registered.</summary>
+    public void SendToAll(byte[] message)
+    {
+        foreach ((int subtask, int attempt) in _attempts)
+        {
+            coordinator.SendEvent(subtask, attempt, message);
+        }
+    }
+
     public void Schedule(Func<CancellationToken, ValueTask> action, TimeSpan initialDelay, TimeSpan? period = null)
     {
         ArgumentNullException.ThrowIfNull(action);
