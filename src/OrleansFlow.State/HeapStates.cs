@@ -19,16 +19,20 @@ namespace OrleansFlow.State;
 /// <param name="namespaceSchema">The form of the namespaces; null if there are none.</param>
 /// <param name="types">The job's serializers.</param>
 /// <param name="time">The clock by which values expire.</param>
+/// <param name="prefix">Goes before the names, so that they are apart from those of other scopes.</param>
 internal sealed class HeapStates<TKey, TEntry, TScope>(
     KeyedStateBackend<TKey> backend,
     TypeSerializer<TEntry> entries,
     TypeSchema? namespaceSchema,
     TypeRegistry types,
-    TimeProvider time) : IKeyedStateStore
+    TimeProvider time,
+    string prefix = "") : IKeyedStateStore
     where TScope : struct, IStateScope<TKey, TEntry>
 {
     private readonly Dictionary<IHeapState, ITtlView> _views = new(ReferenceEqualityComparer.Instance);
+    private readonly RecentStates<TScope> _recent = new();
     private TScope _scope;
+    private IScoped<TScope>? _found;
 
     /// <summary>Sets what the states that are asked for from now on work on.</summary>
     public void SetScope(in TScope scope) => _scope = scope;
@@ -36,6 +40,36 @@ internal sealed class HeapStates<TKey, TEntry, TScope>(
     public IValueState<T> GetState<T>(ValueStateDescriptor<T> descriptor)
     {
         ArgumentNullException.ThrowIfNull(descriptor);
+        return _recent.TryGet(descriptor, _scope, out object? known) ? (IValueState<T>)known : Keep(descriptor, FindValue<T>(descriptor));
+    }
+
+    public IListState<T> GetListState<T>(ListStateDescriptor<T> descriptor)
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        return _recent.TryGet(descriptor, _scope, out object? known) ? (IListState<T>)known : Keep(descriptor, FindList<T>(descriptor));
+    }
+
+    public IReducingState<T> GetReducingState<T>(ReducingStateDescriptor<T> descriptor)
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        return _recent.TryGet(descriptor, _scope, out object? known) ? (IReducingState<T>)known : Keep(descriptor, FindReducing<T>(descriptor));
+    }
+
+    public IAggregatingState<TIn, TOut> GetAggregatingState<TIn, TAcc, TOut>(AggregatingStateDescriptor<TIn, TAcc, TOut> descriptor)
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        return _recent.TryGet(descriptor, _scope, out object? known) ? (IAggregatingState<TIn, TOut>)known : Keep(descriptor, FindAggregating<TIn, TAcc, TOut>(descriptor));
+    }
+
+    public IMapState<TMapKey, TValue> GetMapState<TMapKey, TValue>(MapStateDescriptor<TMapKey, TValue> descriptor)
+        where TMapKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        return _recent.TryGet(descriptor, _scope, out object? known) ? (IMapState<TMapKey, TValue>)known : Keep(descriptor, FindMap<TMapKey, TValue>(descriptor));
+    }
+
+    private IValueState<T> FindValue<T>(ValueStateDescriptor<T> descriptor)
+    {
         return PolicyOf(descriptor) is { } policy
             ? View(
                 GetValue(descriptor.Name, types.For<TtlValue<T>>(), saved => AddTtl(types.For<T>(), types.For<TtlValue<T>>(), saved, policy)),
@@ -45,9 +79,8 @@ internal sealed class HeapStates<TKey, TEntry, TScope>(
             : GetValue(descriptor.Name, types.For<T>(), saved => RemoveTtl(types.For<T>(), types.For<TtlValue<T>>(), saved));
     }
 
-    public IListState<T> GetListState<T>(ListStateDescriptor<T> descriptor)
+    private IListState<T> FindList<T>(ListStateDescriptor<T> descriptor)
     {
-        ArgumentNullException.ThrowIfNull(descriptor);
         return PolicyOf(descriptor) is { } policy
             ? View(
                 GetList<TtlValue<T>>(descriptor.Name, saved => TtlMigration.HasTtl(saved.Members[0].Schema!)
@@ -61,9 +94,8 @@ internal sealed class HeapStates<TKey, TEntry, TScope>(
                 : null);
     }
 
-    public IReducingState<T> GetReducingState<T>(ReducingStateDescriptor<T> descriptor)
+    private IReducingState<T> FindReducing<T>(ReducingStateDescriptor<T> descriptor)
     {
-        ArgumentNullException.ThrowIfNull(descriptor);
         return PolicyOf(descriptor) is { } policy
             ? View(
                 GetReducing(descriptor.Name, types.For<TtlValue<T>>(), TtlReducingState<TKey, TEntry, TScope, T>.FunctionOf(descriptor.ReduceFunction, policy), saved => AddTtl(types.For<T>(), types.For<TtlValue<T>>(), saved, policy)),
@@ -73,9 +105,8 @@ internal sealed class HeapStates<TKey, TEntry, TScope>(
             : GetReducing(descriptor.Name, types.For<T>(), descriptor.ReduceFunction, saved => RemoveTtl(types.For<T>(), types.For<TtlValue<T>>(), saved));
     }
 
-    public IAggregatingState<TIn, TOut> GetAggregatingState<TIn, TAcc, TOut>(AggregatingStateDescriptor<TIn, TAcc, TOut> descriptor)
+    private IAggregatingState<TIn, TOut> FindAggregating<TIn, TAcc, TOut>(AggregatingStateDescriptor<TIn, TAcc, TOut> descriptor)
     {
-        ArgumentNullException.ThrowIfNull(descriptor);
         return PolicyOf(descriptor) is { } policy
             ? View(
                 GetAggregating(descriptor.Name, types.For<TtlValue<TAcc>>(), new TtlAggregateFunction<TIn, TAcc, TOut>(descriptor.AggregateFunction, policy), saved => AddTtl(types.For<TAcc>(), types.For<TtlValue<TAcc>>(), saved, policy)),
@@ -85,10 +116,9 @@ internal sealed class HeapStates<TKey, TEntry, TScope>(
             : GetAggregating(descriptor.Name, types.For<TAcc>(), descriptor.AggregateFunction, saved => RemoveTtl(types.For<TAcc>(), types.For<TtlValue<TAcc>>(), saved));
     }
 
-    public IMapState<TMapKey, TValue> GetMapState<TMapKey, TValue>(MapStateDescriptor<TMapKey, TValue> descriptor)
+    private IMapState<TMapKey, TValue> FindMap<TMapKey, TValue>(MapStateDescriptor<TMapKey, TValue> descriptor)
         where TMapKey : notnull
     {
-        ArgumentNullException.ThrowIfNull(descriptor);
         return PolicyOf(descriptor) is { } policy
             ? View(
                 GetMap<TMapKey, TtlValue<TValue>>(descriptor.Name, saved => TtlMigration.HasTtl(saved.Members[1].Schema!)
@@ -140,12 +170,20 @@ internal sealed class HeapStates<TKey, TEntry, TScope>(
     private TState Get<TState>(string name, string description, Func<TState> create)
         where TState : class, IHeapState, IScoped<TScope>
     {
-        TState state = backend.GetOrCreate(name, description, create);
+        TState state = backend.GetOrCreate(prefix + name, description, create);
         state.SetScope(_scope);
+        _found = state;
         return state;
     }
 
-    private StateSettings<TKey, TEntry> Settings(string name) => new(backend, name, entries, namespaceSchema);
+    private TState Keep<TState>(StateDescriptor descriptor, TState state)
+        where TState : class
+    {
+        _recent.Add(descriptor, _found!, state);
+        return state;
+    }
+
+    private StateSettings<TKey, TEntry> Settings(string name) => new(backend, prefix + name, entries, namespaceSchema);
 
     private TtlPolicy? PolicyOf(StateDescriptor descriptor) =>
         descriptor.TtlConfig is { UpdateType: not StateTtlUpdateType.Disabled } config ? new TtlPolicy(config, time) : null;

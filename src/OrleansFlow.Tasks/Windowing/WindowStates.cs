@@ -14,12 +14,16 @@ internal sealed class WindowStates<TKey, TWindow>
     where TWindow : notnull
 {
     /// <summary>Name of the state that holds what is in the windows.</summary>
-    public const string ContentsName = "window-contents";
+    public const string ContentsName = Prefix + ShortContentsName;
+
+    // Functions may use a name for the state of the window and for that of the key.
+    private const string Prefix = "window/";
+    private const string ShortContentsName = "contents";
 
     private readonly HeapStates<TKey, NamespacedKey<TKey, TWindow>, NamespaceScope<TKey, TWindow>> _states;
 
     public WindowStates(OperatorScope scope, KeyedStateBackend<TKey> backend, TypeSerializer<TWindow> windows) => _states = new(
-        backend, new NamespacedKeySerializer<TKey, TWindow>(backend.KeySerializer, windows), windows.Schema, scope.Types, scope.Context.Time);
+        backend, new NamespacedKeySerializer<TKey, TWindow>(backend.KeySerializer, windows), windows.Schema, scope.Types, scope.Context.Time, Prefix);
 
     /// <summary>The states of a window, for the current key; valid until those of another are asked for.</summary>
     public IKeyedStateStore Of(TWindow window)
@@ -30,11 +34,11 @@ internal sealed class WindowStates<TKey, TWindow>
 
     /// <summary>What windows hold that hold one value.</summary>
     public HeapValue<TKey, NamespacedKey<TKey, TWindow>, NamespaceScope<TKey, TWindow>, T> Value<T>() =>
-        (HeapValue<TKey, NamespacedKey<TKey, TWindow>, NamespaceScope<TKey, TWindow>, T>)_states.GetState(new ValueStateDescriptor<T>(ContentsName));
+        (HeapValue<TKey, NamespacedKey<TKey, TWindow>, NamespaceScope<TKey, TWindow>, T>)_states.GetState(new ValueStateDescriptor<T>(ShortContentsName));
 
     /// <summary>What windows hold that hold their elements.</summary>
     public HeapList<TKey, NamespacedKey<TKey, TWindow>, NamespaceScope<TKey, TWindow>, T> List<T>() =>
-        (HeapList<TKey, NamespacedKey<TKey, TWindow>, NamespaceScope<TKey, TWindow>, T>)_states.GetListState(new ListStateDescriptor<T>(ContentsName));
+        (HeapList<TKey, NamespacedKey<TKey, TWindow>, NamespaceScope<TKey, TWindow>, T>)_states.GetListState(new ListStateDescriptor<T>(ShortContentsName));
 
     /// <summary>Merges what some windows hold, for the current key, into what another holds.</summary>
     public static void Merge(object state, TWindow target, IReadOnlyList<TWindow> sources)

@@ -2,6 +2,7 @@ using System.Globalization;
 using OrleansFlow.Functions;
 using OrleansFlow.Graph;
 using OrleansFlow.Metrics;
+using OrleansFlow.Tasks.Network;
 using OrleansFlow.Windowing;
 
 namespace OrleansFlow.Tasks.Tests.Windowing;
@@ -51,6 +52,9 @@ internal sealed class WindowScenario
         Now = now;
         return results;
     }
+
+    /// <summary>Ends the input.</summary>
+    public string[] End() => Show(_bench.Event(EndOfDataEvent.Instance));
 
     /// <summary>The late elements that came out since, in the same form.</summary>
     public string[] TakeLate() => [.. _bench.TakeLate().Select(static late => Show(late.Value.Text, late.Timestamp))];
