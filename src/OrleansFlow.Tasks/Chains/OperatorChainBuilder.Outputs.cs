@@ -33,7 +33,9 @@ internal sealed partial class OperatorChainBuilder
         }
 
         Scope.Rounds.Sides = sides;
-        return new OperatorOutputs<T>(main, sides, signals.Count == 1 ? main : new SignalFanOut([.. signals]));
+        var emitted = new EmittedSignals([.. signals]);
+        Scope.Watermarks.Output = () => emitted.Watermark;
+        return new OperatorOutputs<T>(main, sides, emitted);
     }
 
     private Output<T> Combine<T>(List<Output<T>> outputs) => outputs.Count switch
@@ -54,7 +56,9 @@ internal sealed partial class OperatorChainBuilder
 
     private Output<T> ChainedOutput<T>(ChainOutput output)
     {
+        OperatorScope scope = Scope;
         OperatorScope targetScope = _scopes[output.TargetNode];
+        targetScope.Watermarks.Inputs[output.TargetInput] = () => scope.Watermarks.Output?.Invoke() ?? long.MinValue;
         var target = InputOf(output.TargetNode, output.TargetInput) as Output<T>
             ?? throw new OrleansFlowException($"Operator '{Scope.Name}' emits {typeof(T)}, which is not what operator '{targetScope.Name}' takes.");
         if (output.SideOutput is not null)
@@ -64,7 +68,6 @@ internal sealed partial class OperatorChainBuilder
             return counting;
         }
 
-        OperatorScope scope = Scope;
         targetScope.AddInputCount(() => scope.MainRecordsOut);
         return target;
     }

@@ -113,6 +113,8 @@ internal sealed partial class OperatorChainBuilder : IOperatorSpecVisitor<IStrea
             }
 
             var logical = new LogicalInput(channels, target) { Gates = opened };
+            _scopes[node].Watermarks.Inputs[index] = () => logical.Valve.LastOutput;
+            _services.Metrics.AddInput(_scopes[node], index, logical);
             foreach (GateInput gate in opened)
             {
                 gate.Target = logical;

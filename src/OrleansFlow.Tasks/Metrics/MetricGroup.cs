@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using OrleansFlow.Metrics;
 
 namespace OrleansFlow.Tasks.Metrics;
@@ -69,6 +70,25 @@ internal sealed class MetricGroup : IMetricGroup, IDisposable
     {
         Publish(full, isCount: true, () => read());
         return read;
+    });
+
+    /// <summary>Publishes a gauge with a value for each of several parts.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="observe">Reads the values; each comes with its tags beside those of the group.</param>
+    public void Gauges(string name, Func<IEnumerable<(double Value, KeyValuePair<string, object?>[] Tags)>> observe) => Get<object>(name, full =>
+    {
+        if (!_disposed)
+        {
+            _published.Add(_publisher.Publish(full, isCount: false, measurements =>
+            {
+                foreach ((double value, KeyValuePair<string, object?>[] tags) in observe())
+                {
+                    measurements.Add(new Measurement<double>(value, [.. _tags, .. tags]));
+                }
+            }));
+        }
+
+        return observe;
     });
 
     /// <inheritdoc />

@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 
+using Source = System.Action<System.Collections.Generic.List<System.Diagnostics.Metrics.Measurement<double>>>;
+
 namespace OrleansFlow.Tasks.Metrics;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal sealed class MetricPublisher
 
     private readonly Lock _lock = new();
     private readonly Meter _meter = new(MeterName);
-    private readonly SortedDictionary<string, LinkedList<MetricSource>> _sources = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, LinkedList<Source>> _sources = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Histogram<double>> _histograms = new(StringComparer.Ordinal);
 
     /// <summary>The one instance.</summary>
@@ -24,14 +26,21 @@ internal sealed class MetricPublisher
     /// <param name="isCount">Whether it only grows.</param>
     /// <param name="read">Reads the value; called from any thread.</param>
     /// <param name="tags">Its tags.</param>
-    public IDisposable Publish(string name, bool isCount, Func<double> read, KeyValuePair<string, object?>[] tags)
+    public IDisposable Publish(string name, bool isCount, Func<double> read, KeyValuePair<string, object?>[] tags) =>
+        Publish(name, isCount, measurements => measurements.Add(new Measurement<double>(read(), tags)));
+
+    /// <summary>Publishes values of one name, as many as there are when they are asked for, until the result is disposed of.</summary>
+    /// <param name="name">Name of the metric.</param>
+    /// <param name="isCount">Whether they only grow.</param>
+    /// <param name="observe">Adds the values with their tags; called from any thread.</param>
+    public IDisposable Publish(string name, bool isCount, Source observe)
     {
         lock (_lock)
         {
             string key = (isCount ? "c:" : "g:") + name;
-            if (!_sources.TryGetValue(key, out LinkedList<MetricSource>? sources))
+            if (!_sources.TryGetValue(key, out LinkedList<Source>? sources))
             {
-                _sources.Add(key, sources = new LinkedList<MetricSource>());
+                _sources.Add(key, sources = new LinkedList<Source>());
                 if (isCount)
                 {
                     _meter.CreateObservableCounter(name, () => Observe(sources));
@@ -42,7 +51,7 @@ internal sealed class MetricPublisher
                 }
             }
 
-            return new Registration(this, sources, sources.AddLast(new MetricSource(read, tags)));
+            return new Registration(this, sources, sources.AddLast(observe));
         }
     }
 
@@ -61,23 +70,21 @@ internal sealed class MetricPublisher
         }
     }
 
-    private List<Measurement<double>> Observe(LinkedList<MetricSource> sources)
+    private List<Measurement<double>> Observe(LinkedList<Source> sources)
     {
         lock (_lock)
         {
             var measurements = new List<Measurement<double>>(sources.Count);
-            foreach (MetricSource source in sources)
+            foreach (Source source in sources)
             {
-                measurements.Add(new Measurement<double>(source.Read(), source.Tags));
+                source(measurements);
             }
 
             return measurements;
         }
     }
 
-    private sealed record MetricSource(Func<double> Read, KeyValuePair<string, object?>[] Tags);
-
-    private sealed class Registration(MetricPublisher publisher, LinkedList<MetricSource> sources, LinkedListNode<MetricSource> node) : IDisposable
+    private sealed class Registration(MetricPublisher publisher, LinkedList<Source> sources, LinkedListNode<Source> node) : IDisposable
     {
         private bool _disposed;
 

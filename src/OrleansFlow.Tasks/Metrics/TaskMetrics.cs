@@ -1,6 +1,9 @@
+using System.Globalization;
+using OrleansFlow.Tasks.Inputs;
 using OrleansFlow.Tasks.Mailboxes;
 using OrleansFlow.Tasks.Network;
 using OrleansFlow.Tasks.Operators;
+using OrleansFlow.Tasks.Watermarks;
 
 namespace OrleansFlow.Tasks.Metrics;
 
@@ -12,6 +15,7 @@ internal sealed class TaskMetrics : IDisposable
     private readonly KeyValuePair<string, object?>[] _tags;
     private readonly List<MetricGroup> _groups = [];
     private readonly List<OperatorScope> _operators = [];
+    private readonly List<(OperatorScope Operator, int Index, LogicalInput Input)> _inputs = [];
     private TaskTimes? _times;
     private InputGate[] _gates = [];
     private ResultPartition[] _partitions = [];
@@ -43,6 +47,9 @@ internal sealed class TaskMetrics : IDisposable
     /// <summary>Adds an operator whose records are counted.</summary>
     public void AddOperator(OperatorScope scope) => _operators.Add(scope);
 
+    /// <summary>Adds an input whose watermarks are shown.</summary>
+    public void AddInput(OperatorScope scope, int index, LogicalInput input) => _inputs.Add((scope, index, input));
+
     /// <summary>Publishes the task's metrics, once its chain is built.</summary>
     public void Publish(TaskTimes times, InputGate[] gates, ResultPartition[] partitions)
     {
@@ -61,11 +68,18 @@ internal sealed class TaskMetrics : IDisposable
         PublishRate(group, "busyTimeMsPerSecond", () => times.Read().Busy);
         PublishRate(group, "idleTimeMsPerSecond", () => times.Read().Idle);
         PublishRate(group, "backPressuredTimeMsPerSecond", () => times.Read().BackPressured);
+        if (_inputs.Count > 0)
+        {
+            group.Gauge("currentInputWatermark", () => _inputs.Min(static input => input.Input.Valve.LastOutput));
+            group.Gauges("channel.currentWatermark", () => _inputs.SelectMany(ChannelWatermarks));
+        }
+
         for (int i = 0; i < _published.Length; i++)
         {
             OperatorScope scope = _published[i];
             _groups[i].Count("operator.numRecordsIn", () => scope.RecordsIn);
             _groups[i].Count("operator.numRecordsOut", () => scope.RecordsOut);
+            PublishWatermarks(_groups[i], scope.Watermarks);
         }
     }
 
@@ -116,6 +130,37 @@ internal sealed class TaskMetrics : IDisposable
         foreach (MetricGroup group in _groups)
         {
             group.Dispose();
+        }
+    }
+
+    private static void PublishWatermarks(MetricGroup group, OperatorWatermarks watermarks)
+    {
+        if (watermarks.Inputs.Count > 0)
+        {
+            group.Gauge("operator.currentInputWatermark", () => watermarks.Inputs.Values.Min(static read => read()));
+        }
+
+        if (watermarks.Inputs.Count > 1)
+        {
+            foreach ((int index, Func<long> read) in watermarks.Inputs)
+            {
+                group.Gauge(string.Create(CultureInfo.InvariantCulture, $"operator.currentInput{index + 1}Watermark"), () => read());
+            }
+        }
+
+        if (watermarks.Output is { } output)
+        {
+            group.Gauge("operator.currentOutputWatermark", () => output());
+        }
+    }
+
+    private static IEnumerable<(double Value, KeyValuePair<string, object?>[] Tags)> ChannelWatermarks((OperatorScope Operator, int Index, LogicalInput Input) input)
+    {
+        for (int channel = 0; channel < input.Input.ChannelCount; channel++)
+        {
+            yield return (
+                input.Input.Valve.WatermarkOf(channel),
+                [new("operator_id", input.Operator.Id.ToString()), new("operator_name", input.Operator.Name), new("input", input.Index + 1), new("channel", channel)]);
         }
     }
 

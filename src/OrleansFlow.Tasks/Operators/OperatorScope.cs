@@ -3,6 +3,7 @@ using OrleansFlow.State;
 using OrleansFlow.Tasks.Contexts;
 using OrleansFlow.Tasks.Iterations;
 using OrleansFlow.Tasks.Timers;
+using OrleansFlow.Tasks.Watermarks;
 using OrleansFlow.Types;
 
 namespace OrleansFlow.Tasks.Operators;
@@ -41,6 +42,9 @@ internal sealed partial class OperatorScope
 
     /// <summary>The operator's timers.</summary>
     public TimerServices Timers => _timers ??= new TimerServices(Chain, Position);
+
+    /// <summary>Where the operator's inputs and outputs stand in event time.</summary>
+    public OperatorWatermarks Watermarks { get; } = new();
 
     /// <summary>Counts the records of the main output; null where there is one for each that the operator takes.</summary>
     public Func<long>? OutputCount { get; set; }

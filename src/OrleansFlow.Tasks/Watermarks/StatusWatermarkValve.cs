@@ -11,6 +11,7 @@ internal sealed class StatusWatermarkValve
     private readonly long[] _watermarks;
     private readonly bool[] _idle;
     private readonly AlignedChannels _aligned;
+    private long _lastOutput = long.MinValue;
     private int _active;
     private bool _isIdle;
 
@@ -32,11 +33,19 @@ internal sealed class StatusWatermarkValve
         _active = channels;
     }
 
-    /// <summary>The watermark last emitted.</summary>
-    public long LastOutput { get; private set; } = long.MinValue;
+    /// <summary>The watermark last emitted. Readable from any thread.</summary>
+    public long LastOutput
+    {
+        get => Volatile.Read(ref _lastOutput);
+        private set => Volatile.Write(ref _lastOutput, value);
+    }
 
     /// <summary>Whether all channels are idle.</summary>
     public bool IsIdle => _isIdle;
+
+    /// <summary>The last watermark of a channel; <see cref="long.MinValue"/> for none. Readable from any thread.</summary>
+    /// <param name="channel">The channel.</param>
+    public long WatermarkOf(int channel) => Volatile.Read(ref _watermarks[channel]);
 
     /// <summary>A watermark of a channel.</summary>
     /// <param name="channel">The channel.</param>
