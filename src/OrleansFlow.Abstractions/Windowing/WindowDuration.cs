@@ -10,7 +10,7 @@ internal static class WindowDuration
         long milliseconds = duration.Ticks / TimeSpan.TicksPerMillisecond;
         return milliseconds >= 1
             ? milliseconds
-            : throw new JobSubmissionException(string.Create(CultureInfo.InvariantCulture, $"{windows} cannot have a {what} of {duration.TotalMilliseconds} ms: it must be at least 1 ms."));
+            : throw new JobSubmissionException(string.Create(CultureInfo.InvariantCulture, $"{windows} cannot have {(what == "interval" ? "an" : "a")} {what} of {duration.TotalMilliseconds} ms: it must be at least 1 ms."));
     }
 
     public static long Offset(TimeSpan offset, long limit, string limitName, string windows)
