@@ -40,15 +40,3 @@ public sealed record TaskDescriptor
     /// <summary>The files that came with the job. Default: none.</summary>
     public IDistributedCache DistributedCache { get; init; } = NoCachedFiles.Instance;
 }
-
-/// <summary>The channels of one edge at one subtask.</summary>
-/// <param name="EdgeId">The edge of the job graph.</param>
-/// <param name="Peers">The attempts at the other ends, in the order of their subtask indices, with their silos.</param>
-public sealed record EdgeEndpoints(string EdgeId, IReadOnlyList<ChannelPeer> Peers);
-
-/// <summary>The other end of a channel.</summary>
-/// <param name="Attempt">The attempt at the other end.</param>
-/// <param name="Silo">Its silo, as Orleans prints it (SiloAddress.ToParsableString).</param>
-/// <param name="MaxParallelism">Key groups of the consumer; what a keyed edge divides by.</param>
-/// <param name="Parallelism">How many subtasks the vertex at the other end has.</param>
-public sealed record ChannelPeer(ExecutionAttemptId Attempt, string Silo, int MaxParallelism, int Parallelism);

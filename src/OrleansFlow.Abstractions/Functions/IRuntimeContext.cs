@@ -71,20 +71,3 @@ public interface IRuntimeContext : IKeyedStateStore
     /// <exception cref="OrleansFlowException">The name stands for an accumulator of another class.</exception>
     Histogram GetHistogram(string name);
 }
-
-/// <summary>A job, as its functions see it.</summary>
-/// <param name="Id">Id of the job.</param>
-/// <param name="Name">Name of the job.</param>
-public sealed record JobInfo(JobId Id, string Name);
-
-/// <summary>A subtask, as its functions see it (TaskInfo).</summary>
-/// <param name="Name">Name of the operator.</param>
-/// <param name="Subtask">Index of the subtask, from 0.</param>
-/// <param name="Parallelism">How many subtasks there are.</param>
-/// <param name="MaxParallelism">How many key groups there are.</param>
-/// <param name="Attempt">Number of the attempt, from 0.</param>
-public sealed record TaskInfo(string Name, int Subtask, int Parallelism, int MaxParallelism, int Attempt)
-{
-    /// <summary>Name, index from 1 and parallelism, as Flink prints them: Map (1/4)#0.</summary>
-    public string NameWithSubtasks => $"{Name} ({Subtask + 1}/{Parallelism})#{Attempt}";
-}

@@ -24,36 +24,3 @@ public interface IMetricGroup
     /// <param name="name">The name.</param>
     IMetricGroup AddGroup(string name);
 }
-
-/// <summary>Counts; to be written by its task only, readable by all.</summary>
-public interface ICounter
-{
-    /// <summary>The count.</summary>
-    long Count { get; }
-
-    /// <summary>Adds to the count.</summary>
-    /// <param name="n">How much.</param>
-    void Inc(long n = 1);
-}
-
-/// <summary>Measures a rate.</summary>
-public interface IMeter
-{
-    /// <summary>Events per second over the last minute.</summary>
-    double Rate { get; }
-
-    /// <summary>Events in all.</summary>
-    long Count { get; }
-
-    /// <summary>Marks events.</summary>
-    /// <param name="n">How many.</param>
-    void MarkEvent(long n = 1);
-}
-
-/// <summary>Collects a distribution.</summary>
-public interface IHistogram
-{
-    /// <summary>Adds a value.</summary>
-    /// <param name="value">The value.</param>
-    void Update(double value);
-}

@@ -35,20 +35,3 @@ public interface IDispatcherGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task PingAsync();
 }
-
-/// <summary>A job on its way to the cluster.</summary>
-/// <param name="JobId">Id of the job, 32 hexadecimal digits.</param>
-/// <param name="Name">Name of the job.</param>
-/// <param name="JobGraphBlob">Key of the serialized job graph in the blob store.</param>
-[GenerateSerializer]
-[Immutable]
-[Alias("orleansflow.job-submission")]
-public sealed record JobSubmission([property: Id(0)] string JobId, [property: Id(1)] string Name, [property: Id(2)] string JobGraphBlob);
-
-/// <summary>What became of a submission.</summary>
-/// <param name="Accepted">Whether the job was taken.</param>
-/// <param name="Error">Why not: one sentence.</param>
-[GenerateSerializer]
-[Immutable]
-[Alias("orleansflow.submission-result")]
-public sealed record SubmissionResult([property: Id(0)] bool Accepted, [property: Id(1)] string? Error);

@@ -42,10 +42,3 @@ public abstract class ResultPartition<T> : ResultPartition
     /// <param name="timestamp">Its timestamp; <see cref="Timestamps.None"/> for none.</param>
     public abstract void Emit(T value, long timestamp);
 }
-
-/// <summary>Counters of a partition; a snapshot.</summary>
-/// <param name="Records">Records emitted.</param>
-/// <param name="Bytes">Bytes sent over the network; 0 where all channels are local.</param>
-/// <param name="Batches">Batches handed over.</param>
-/// <param name="QueuedBatches">Batches waiting for credit now.</param>
-public readonly record struct PartitionMetrics(long Records, long Bytes, long Batches, int QueuedBatches);

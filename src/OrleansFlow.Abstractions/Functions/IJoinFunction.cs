@@ -1,0 +1,13 @@
+namespace OrleansFlow.Functions;
+
+/// <summary>Makes one record of two that belong together (org.apache.flink.api.common.functions.JoinFunction).</summary>
+/// <typeparam name="TFirst">Type of the first input.</typeparam>
+/// <typeparam name="TSecond">Type of the second input.</typeparam>
+/// <typeparam name="TOut">Type of the results.</typeparam>
+public interface IJoinFunction<in TFirst, in TSecond, out TOut> : IFunction
+{
+    /// <summary>Joins two records.</summary>
+    /// <param name="first">A record of the first input.</param>
+    /// <param name="second">A record of the second input.</param>
+    TOut Join(TFirst first, TSecond second);
+}
