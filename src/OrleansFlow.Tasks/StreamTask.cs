@@ -54,6 +54,12 @@ public sealed class StreamTask
     /// <summary>Completes, always without an error, when the attempt has ended: <see cref="State"/> then says how.</summary>
     public Task Completion => _core.Lifecycle.Ended;
 
+    /// <summary>What the task failed with; null if it has not. For what runs it in its own process.</summary>
+    internal Exception? Cause => _core.Cause;
+
+    /// <summary>The operators, once they are there. For what runs them on its own thread.</summary>
+    internal IReadOnlyList<IStreamOperator> Operators => _core.Chain?.Operators ?? [];
+
     /// <summary>Begins.</summary>
     public void Start() => _core.Mailbox.Start();
 

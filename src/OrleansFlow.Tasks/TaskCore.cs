@@ -41,6 +41,7 @@ internal sealed class TaskCore : IMailboxTask, ITaskPhaseContext
             Mailbox = Mailbox,
             Runtime = runtime,
             CancellationToken = _stopped.Token,
+            TimerDelayMs = descriptor.TimerDelayMs,
             IsFused = new JobConfiguration(descriptor.Configuration).Get(TaskOptions.OperatorFusion),
         };
         _environment = new TaskEnvironment(
@@ -53,6 +54,9 @@ internal sealed class TaskCore : IMailboxTask, ITaskPhaseContext
         _metrics = new TaskMetrics(descriptor, runtime.Time, MetricPublisher.Instance);
         _phase = new InitializingPhase(this);
     }
+
+    /// <summary>What the task failed with; null if it has not.</summary>
+    public Exception? Cause { get; private set; }
 
     public MailboxProcessor Mailbox { get; }
 
@@ -197,6 +201,7 @@ internal sealed class TaskCore : IMailboxTask, ITaskPhaseContext
 
     private void BeginClosing(Exception? cause)
     {
+        Cause = cause;
         _failure = cause is null ? null : Describe(cause);
         CancelToken();
         _phase = new ClosingPhase(this, WithOperator(cause), _phase.Outstanding);

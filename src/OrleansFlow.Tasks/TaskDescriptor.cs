@@ -1,6 +1,7 @@
 using OrleansFlow.Functions;
 using OrleansFlow.Graph;
 using OrleansFlow.Tasks.Contexts;
+using OrleansFlow.Tasks.Operators;
 
 namespace OrleansFlow.Tasks;
 
@@ -36,6 +37,12 @@ public sealed record TaskDescriptor
 
     /// <summary>What the operators go on from; null for nothing.</summary>
     public TaskRestore? Restore { get; init; }
+
+    /// <summary>Takes what goes to side outputs that nobody reads; null to drop it.</summary>
+    internal ISideOutputTap? SideOutputTap { get; init; }
+
+    /// <summary>By how many ms after its time a timer of processing time fires.</summary>
+    internal int TimerDelayMs { get; init; } = 1;
 
     /// <summary>The files that came with the job. Default: none.</summary>
     public IDistributedCache DistributedCache { get; init; } = NoCachedFiles.Instance;

@@ -23,6 +23,7 @@ internal static class ProductAssemblies
             ["OrleansFlow.Connectors.Orleans"] = ([Core, "OrleansFlow.DataStream"], true),
             ["OrleansFlow.Hosting"] =
                 ([Core, "OrleansFlow.DataStream", "OrleansFlow.State", "OrleansFlow.Tasks", "OrleansFlow.Exchange", "OrleansFlow.Exchange.Streams", "OrleansFlow.Grains.Abstractions", "OrleansFlow.Grains"], true),
+            ["OrleansFlow.Testing"] = ([Core, "OrleansFlow.DataStream", "OrleansFlow.State", "OrleansFlow.Tasks", "OrleansFlow.Grains.Abstractions", "OrleansFlow.Grains", "OrleansFlow.Hosting"], true),
             ["OrleansFlow.Client"] =
                 ([Core, "OrleansFlow.DataStream", "OrleansFlow.Tasks", "OrleansFlow.Exchange.Streams", "OrleansFlow.Grains.Abstractions", "OrleansFlow.Grains", "OrleansFlow.Hosting"], true),
         };

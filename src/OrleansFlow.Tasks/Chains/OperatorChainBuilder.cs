@@ -74,6 +74,7 @@ internal sealed partial class OperatorChainBuilder : IOperatorSpecVisitor<IStrea
             Context = new OperatorRuntimeContext(_services.Environment, info, _services.Metrics.OperatorGroup(node.Id, node.Name)),
             Types = _services.Types,
             ObjectReuse = _spec.ObjectReuse,
+            SideOutputTap = task.SideOutputTap,
             RestoredCheckpointId = task.Restore?.CheckpointId,
             Restored = RestoredOf(node.Id, info),
             Coordinator = new HostCoordinatorGateway(_services.Host, node.Id, _services.State.CancellationToken),

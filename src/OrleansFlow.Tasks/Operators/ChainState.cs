@@ -34,6 +34,9 @@ internal sealed class ChainState
     /// <summary>Whether hot runs of operators become loops (<see cref="TaskOptions.OperatorFusion"/>).</summary>
     public required bool IsFused { get; init; }
 
+    /// <summary>By how many ms after its time a timer of processing time fires. A time has passed one millisecond later, as in Flink.</summary>
+    public int TimerDelayMs { get; init; } = 1;
+
     /// <summary>Cancelled when the task is.</summary>
     public required CancellationToken CancellationToken { get; init; }
 

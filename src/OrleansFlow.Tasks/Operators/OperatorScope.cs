@@ -46,6 +46,9 @@ internal sealed partial class OperatorScope
     /// <summary>Where the operator's inputs and outputs stand in event time.</summary>
     public OperatorWatermarks Watermarks { get; } = new();
 
+    /// <summary>Takes what goes to side outputs that nobody reads; null to drop it.</summary>
+    public ISideOutputTap? SideOutputTap { get; init; }
+
     /// <summary>Counts the records of the main output; null where there is one for each that the operator takes.</summary>
     public Func<long>? OutputCount { get; set; }
 

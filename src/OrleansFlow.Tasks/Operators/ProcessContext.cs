@@ -55,7 +55,8 @@ internal class ProcessContext(OperatorScope scope, IReadOnlyList<KeyValuePair<Ou
         if (!ReferenceEquals(tag, _lastTag))
         {
             ArgumentNullException.ThrowIfNull(tag);
-            Find(tag);
+            _lastTag = tag;
+            _lastOutput = SideOutputs.Find(scope, sides, tag);
         }
 
         if (_lastOutput is Output<T> output)
@@ -63,20 +64,6 @@ internal class ProcessContext(OperatorScope scope, IReadOnlyList<KeyValuePair<Ou
             _emitted++;
             output.Collect(value, RecordTimestamp);
             _chain.Current = _position;
-        }
-    }
-
-    // A tag that nobody reads: what goes there is dropped, as in Flink.
-    private void Find(OutputTag tag)
-    {
-        _lastTag = tag;
-        _lastOutput = null;
-        foreach (KeyValuePair<OutputTag, object> side in sides)
-        {
-            if (side.Key.Equals(tag))
-            {
-                _lastOutput = side.Value;
-            }
         }
     }
 }

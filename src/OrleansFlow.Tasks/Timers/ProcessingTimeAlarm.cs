@@ -5,7 +5,6 @@ namespace OrleansFlow.Tasks.Timers;
 
 /// <summary>
 /// Calls an operator back, as a mail, when processing time has passed a time (org.apache.flink.streaming.runtime.tasks.ProcessingTimeServiceImpl).
-/// A time has passed one millisecond later, as in Flink.
 /// </summary>
 /// <param name="chain">What the chain shares.</param>
 /// <param name="position">Position of the operator.</param>
@@ -46,7 +45,7 @@ internal sealed class ProcessingTimeAlarm(ChainState chain, int position, Action
         }
 
         // The longest time that a timer can wait is less than what a long can say; it is armed again then.
-        TimeSpan due = TimeSpan.FromMilliseconds(Math.Clamp(_at < 0 ? 0 : _at - Now + 1, 0, uint.MaxValue - 1));
+        TimeSpan due = TimeSpan.FromMilliseconds(Math.Clamp(_at < 0 ? 0 : _at - Now + chain.TimerDelayMs, 0, uint.MaxValue - 1));
         _timer ??= _time.CreateTimer(static me => ((ProcessingTimeAlarm)me!).Post(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _timer.Change(due, Timeout.InfiniteTimeSpan);
     }
@@ -61,7 +60,7 @@ internal sealed class ProcessingTimeAlarm(ChainState chain, int position, Action
             return;
         }
 
-        if (at >= Now)
+        if (at + chain.TimerDelayMs > Now)
         {
             Arm();
             return;

@@ -16,6 +16,9 @@ internal sealed class TimerServices(ChainState chain, int position)
     /// <summary>The watermark so far.</summary>
     public long CurrentWatermark { get; private set; } = long.MinValue;
 
+    /// <summary>The services, in the order in which they were made.</summary>
+    public IReadOnlyList<IInternalTimerService> Services => _services;
+
     /// <summary>Makes a service, with the timers that were restored for it.</summary>
     /// <param name="name">Its name, unique in the operator.</param>
     /// <param name="backend">Holds the timers.</param>

@@ -17,13 +17,7 @@ internal sealed class LateElements<T>
     {
         _dropped = scope.Context.Metrics.Counter("numLateRecordsDropped");
         _hasTag = tag is not null;
-        foreach (KeyValuePair<OutputTag, object> side in sides)
-        {
-            if (side.Key.Equals(tag))
-            {
-                _output = (Output<T>)side.Value;
-            }
-        }
+        _output = tag is null ? null : SideOutputs.Find(scope, sides, tag);
     }
 
     /// <summary>How many elements went to the side output.</summary>

@@ -52,6 +52,17 @@ internal sealed class JobGraphGenerator
         return graph with { JsonPlan = JobPlanJson.Write(graph, _chains.ConvertAll(chain => chain.Description(_rules))) };
     }
 
+    /// <summary>The chains with their functions as they are, not captured: for what runs them in this process.</summary>
+    public IReadOnlyList<ChainPlan> Plan()
+    {
+        Edges();
+        return _chains.ConvertAll(chain => new ChainPlan(
+            chain.Name(_rules),
+            chain.Head.Parallelism,
+            chain.Head.MaxParallelism ?? Types.KeyGroups.DefaultMaxParallelism(chain.Head.Parallelism),
+            Specification(chain)));
+    }
+
     private List<JobEdge> Edges()
     {
         var edges = new List<JobEdge>();

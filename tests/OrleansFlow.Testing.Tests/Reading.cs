@@ -1,0 +1,3 @@
+namespace OrleansFlow.Testing.Tests;
+
+public sealed record Reading(string Sensor, long Value);
