@@ -1,5 +1,9 @@
 using OrleansFlow.Benchmarks.Benchmarks;
+using OrleansFlow.Benchmarks.Benchmarks.Async;
 using OrleansFlow.Benchmarks.Benchmarks.Calls;
+using OrleansFlow.Benchmarks.Benchmarks.Joins;
+using OrleansFlow.Benchmarks.Benchmarks.State;
+using OrleansFlow.Benchmarks.Benchmarks.Timers;
 using OrleansFlow.Benchmarks.Harness;
 
 var benchmarks = new Dictionary<string, Func<IBenchmark>>
@@ -10,6 +14,11 @@ var benchmarks = new Dictionary<string, Func<IBenchmark>>
     ["exchange"] = static () => new ExchangeBenchmark(),
     ["window"] = static () => new WindowBenchmark("window", parallelism: 1),
     ["window-2"] = static () => new WindowBenchmark("window-2", parallelism: 2),
+    ["state"] = static () => new StateBenchmark(),
+    ["timers"] = static () => new TimersBenchmark(),
+    ["interval-join"] = static () => new IntervalJoinBenchmark(),
+    ["broadcast"] = static () => new BroadcastBenchmark(),
+    ["async"] = static () => new AsyncBenchmark(),
 };
 var reports = new Dictionary<string, Func<Task<IReadOnlyList<string>>>>
 {
