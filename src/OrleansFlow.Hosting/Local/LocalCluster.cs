@@ -23,12 +23,16 @@ public sealed class LocalCluster : IAsyncDisposable
 
     private readonly List<IHost> _hosts;
     private readonly LocalClusterOptions _options;
+    private readonly string _clusterId;
+    private readonly int _primaryPort;
     private bool _disposed;
 
-    private LocalCluster(List<IHost> hosts, LocalClusterOptions options)
+    private LocalCluster(LocalClusterOptions options, string clusterId, int primaryPort)
     {
-        _hosts = hosts;
+        _hosts = [];
         _options = options;
+        _clusterId = clusterId;
+        _primaryPort = primaryPort;
     }
 
     /// <summary>The services of each silo.</summary>
@@ -61,25 +65,13 @@ public sealed class LocalCluster : IAsyncDisposable
     private static async Task<LocalCluster> StartOnceAsync(LocalClusterOptions options, CancellationToken cancellationToken)
     {
         string clusterId = $"local-{RuntimeServices.NewId(RuntimeServices.System.CreateRandom("local cluster")):x32}";
-        var cluster = new LocalCluster([], options);
+        int[] ports = FreePorts(options.Silos);
+        var cluster = new LocalCluster(options, clusterId, ports[0]);
         try
         {
-            int[] ports = FreePorts(options.Silos);
-            for (int index = 0; index < options.Silos; index++)
+            foreach (int port in ports)
             {
-                IHost host = CreateHost(options, clusterId, ports, index);
-                try
-                {
-                    await host.StartAsync(cancellationToken);
-                }
-                catch
-                {
-                    // A silo that did not start cannot be stopped, and its error is the one to know of.
-                    await DisposeAsync(host);
-                    throw;
-                }
-
-                cluster._hosts.Add(host);
+                await cluster.StartSiloAsync(port, cancellationToken);
             }
 
             return cluster;
@@ -100,6 +92,48 @@ public sealed class LocalCluster : IAsyncDisposable
     public Task<IJobClient> SubmitAsync(JobGraph graph, Func<ValueTask>? dispose = null, CancellationToken cancellationToken = default) =>
         new JobSubmitter(Grains, UserTypeResolver.ForProgram(_options.ProgramContext), _hosts[0].Services.GetRequiredService<RuntimeServices>().Time).SubmitAsync(graph, [], dispose, cancellationToken);
 
+    /// <summary>Starts one more silo.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task StartSiloAsync(CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        for (int start = 1; ; start++)
+        {
+            try
+            {
+                await StartSiloAsync(FreePorts(1)[0], cancellationToken);
+                return;
+            }
+            catch (Exception e) when (start < MostStarts && IsPortTaken(e))
+            {
+            }
+        }
+    }
+
+    /// <summary>Ends a silo without letting it say anything, as a crash does: what ran on it is lost.</summary>
+    /// <param name="index">Which of <see cref="Silos"/>; not the first, which holds the membership of the cluster.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such silo, or it is the first.</exception>
+    public async Task KillSiloAsync(int index)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        ArgumentOutOfRangeException.ThrowIfLessThan(index, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, _hosts.Count);
+        IHost host = _hosts[index];
+        _hosts.RemoveAt(index);
+        using var now = new CancellationTokenSource();
+        await now.CancelAsync();
+        try
+        {
+            await host.StopAsync(now.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // What a silo that stops would wait for is not waited for.
+        }
+
+        await DisposeAsync(host);
+    }
+
     /// <summary>Stops all silos.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -116,6 +150,23 @@ public sealed class LocalCluster : IAsyncDisposable
         }
     }
 
+    private async Task StartSiloAsync(int port, CancellationToken cancellationToken)
+    {
+        IHost host = CreateHost(port);
+        try
+        {
+            await host.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            // A silo that did not start cannot be stopped, and its error is the one to know of.
+            await DisposeAsync(host);
+            throw;
+        }
+
+        _hosts.Add(host);
+    }
+
     private static async ValueTask DisposeAsync(IHost host)
     {
         if (host is IAsyncDisposable disposable)
@@ -128,24 +179,24 @@ public sealed class LocalCluster : IAsyncDisposable
         }
     }
 
-    private static IHost CreateHost(LocalClusterOptions options, string clusterId, int[] ports, int index)
+    private IHost CreateHost(int port)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.ClearProviders();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        options.ConfigureLogging?.Invoke(builder.Logging);
-        builder.Services.AddSingleton(new ProgramContext(options.ProgramContext));
+        _options.ConfigureLogging?.Invoke(builder.Logging);
+        builder.Services.AddSingleton(new ProgramContext(_options.ProgramContext));
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(
-                siloPort: ports[index],
+                siloPort: port,
                 gatewayPort: 0,
-                primarySiloEndpoint: new IPEndPoint(IPAddress.Loopback, ports[0]),
-                serviceId: clusterId,
-                clusterId: clusterId);
+                primarySiloEndpoint: new IPEndPoint(IPAddress.Loopback, _primaryPort),
+                serviceId: _clusterId,
+                clusterId: _clusterId);
             silo.AddMemoryGrainStorage(OrleansFlowOptions.DefaultStorageProvider);
-            silo.AddOrleansFlow(flow => flow.TaskSlots = options.TaskSlots ?? AsManyAsNeeded);
-            options.ConfigureSilo?.Invoke(silo);
+            silo.AddOrleansFlow(flow => flow.TaskSlots = _options.TaskSlots ?? AsManyAsNeeded);
+            _options.ConfigureSilo?.Invoke(silo);
         });
         return builder.Build();
     }
