@@ -1,4 +1,3 @@
-using OrleansFlow.Configuration;
 using OrleansFlow.Sinks;
 
 namespace OrleansFlow.Samples.WordCount;
@@ -25,27 +24,5 @@ public static class WordCountJob
             .FlatMap(new SplitLines()).Name("Split")
             .KeyBy(static word => word.Text)
             .Sum(static word => word.Count).Name("Count");
-    }
-
-    internal static StreamExecutionEnvironment CreateEnvironment(WordCountOptions options)
-    {
-        var configuration = new JobConfiguration();
-        if (options.Master is not null)
-        {
-            configuration.Set(PipelineOptions.Master, options.Master);
-        }
-
-        if (options.ClusterId is not null)
-        {
-            configuration.Set(PipelineOptions.ClusterId, options.ClusterId);
-        }
-
-        if (options.ServiceId is not null)
-        {
-            configuration.Set(PipelineOptions.ServiceId, options.ServiceId);
-        }
-
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.GetExecutionEnvironment(configuration);
-        return options.Parallelism is { } parallelism ? environment.SetParallelism(parallelism) : environment;
     }
 }

@@ -1,6 +1,6 @@
-namespace OrleansFlow.Samples.WordCount;
+namespace OrleansFlow.Samples;
 
-/// <summary>The directory that the counts are written to.</summary>
+/// <summary>The directory that a sample writes to.</summary>
 internal static class OutputDirectory
 {
     /// <summary>Makes sure that it is empty.</summary>
