@@ -13,8 +13,8 @@ namespace OrleansFlow.Tasks.Joins;
 
 /// <summary>
 /// Joins the records of two keyed streams by their distance in event time (org.apache.flink.streaming.api.operators.co.IntervalJoinOperator).
-/// Each key has a buffer for each side and one timer, for the first of its records that nothing can join any more; when it fires,
-/// all such records of the key go, which are those that a timer for each record would have removed. Its inputs set the key.
+/// Records that nothing can join any more go when their key is used the next time, which is as if a timer had removed each in its
+/// time; what a key has left goes by one timer, when its last record does. Its inputs set the key.
 /// </summary>
 /// <typeparam name="T1">Type of the left input.</typeparam>
 /// <typeparam name="T2">Type of the right input.</typeparam>
@@ -72,8 +72,7 @@ internal sealed class IntervalJoinOperator<T1, T2, TKey, TOut> : TwoInputOperato
             return;
         }
 
-        Drop(ref buffers.Left, _leftKept);
-        Drop(ref buffers.Right, _rightKept);
+        DropDead(buffers);
         if (buffers.IsEmpty)
         {
             _buffers.Clear();
@@ -84,7 +83,7 @@ internal sealed class IntervalJoinOperator<T1, T2, TKey, TOut> : TwoInputOperato
         }
         else
         {
-            _timers.RegisterEventTimeTimer(default, NextCleanup(buffers));
+            _timers.RegisterEventTimeTimer(default, LastCleanup(buffers));
         }
     }
 
@@ -101,7 +100,7 @@ internal sealed class IntervalJoinOperator<T1, T2, TKey, TOut> : TwoInputOperato
             return;
         }
 
-        JoinBuffers<T1, T2> buffers = BuffersOfKey(out long cleanup);
+        JoinBuffers<T1, T2> buffers = BuffersOfKey(Sum(timestamp, _leftKept));
         buffers.Left.Add(value, timestamp);
         long last = Sum(timestamp, _upper);
         foreach (ref readonly TimestampedValue<T2> other in buffers.Right.From(Sum(timestamp, _lower)))
@@ -114,8 +113,6 @@ internal sealed class IntervalJoinOperator<T1, T2, TKey, TOut> : TwoInputOperato
             _collector.Begin(_context.Begin(timestamp, other.Timestamp));
             _function.ProcessElement(value, other.Value, _context, _collector);
         }
-
-        SetTimer(cleanup, Sum(timestamp, _leftKept));
     }
 
     protected override void ProcessSecond(T2 value, long timestamp)
@@ -127,7 +124,7 @@ internal sealed class IntervalJoinOperator<T1, T2, TKey, TOut> : TwoInputOperato
             return;
         }
 
-        JoinBuffers<T1, T2> buffers = BuffersOfKey(out long cleanup);
+        JoinBuffers<T1, T2> buffers = BuffersOfKey(Sum(timestamp, _rightKept));
         buffers.Right.Add(value, timestamp);
         long last = Sum(timestamp, Negated(_lower));
         foreach (ref readonly TimestampedValue<T1> other in buffers.Left.From(Sum(timestamp, Negated(_upper))))
@@ -140,8 +137,6 @@ internal sealed class IntervalJoinOperator<T1, T2, TKey, TOut> : TwoInputOperato
             _collector.Begin(_context.Begin(other.Timestamp, timestamp));
             _function.ProcessElement(other.Value, value, _context, _collector);
         }
-
-        SetTimer(cleanup, Sum(timestamp, _rightKept));
     }
 
     private static long Sum(long timestamp, long distance)
@@ -155,46 +150,46 @@ internal sealed class IntervalJoinOperator<T1, T2, TKey, TOut> : TwoInputOperato
     private bool IsLate(long timestamp) => timestamp != Timestamps.None ? timestamp < _timers.CurrentWatermark : throw new OrleansFlowException(
         $"Operator '{Scope.Name}' is an interval join, which works by event time, and got a record without a timestamp ({long.MinValue} marks those): assign timestamps before it, by AssignTimestampsAndWatermarks or in the source.");
 
-    // The buffers of the key, and when the first of their records is to go; none if there are no records.
-    private JoinBuffers<T1, T2> BuffersOfKey(out long cleanup)
+    // The buffers of the key. The first record sets the timer; when it fires, it is set anew for the last one.
+    private JoinBuffers<T1, T2> BuffersOfKey(long cleanupTime)
     {
         if (_buffers.Find(out JoinBuffers<T1, T2> buffers))
         {
-            cleanup = NextCleanup(buffers);
+            DropDead(buffers);
             return buffers;
         }
 
-        cleanup = Timestamps.None;
-        _buffers.Set(buffers = _spares.TryPop(out JoinBuffers<T1, T2>? spare) ? spare : new JoinBuffers<T1, T2>());
+        buffers = _spares.TryPop(out JoinBuffers<T1, T2>? spare) ? spare : new JoinBuffers<T1, T2>();
+        buffers.Watermark = _timers.CurrentWatermark;
+        _buffers.Set(buffers);
+        _timers.RegisterEventTimeTimer(default, cleanupTime);
         return buffers;
     }
 
-    private long NextCleanup(JoinBuffers<T1, T2> buffers) => Math.Min(
-        buffers.Left.Count > 0 ? Sum(buffers.Left.FirstTimestamp, _leftKept) : long.MaxValue,
-        buffers.Right.Count > 0 ? Sum(buffers.Right.FirstTimestamp, _rightKept) : long.MaxValue);
+    private long LastCleanup(JoinBuffers<T1, T2> buffers) => Math.Max(
+        buffers.Left.Count > 0 ? Sum(buffers.Left.Items[^1].Timestamp, _leftKept) : long.MinValue,
+        buffers.Right.Count > 0 ? Sum(buffers.Right.Items[^1].Timestamp, _rightKept) : long.MinValue);
 
-    private void SetTimer(long before, long cleanup)
+    // A record that came at the watermark, and has nothing to wait for, stays until the next one.
+    private void DropDead(JoinBuffers<T1, T2> buffers)
     {
-        if (before == Timestamps.None)
+        long watermark = _timers.CurrentWatermark;
+        if (buffers.Watermark < watermark)
         {
-            _timers.RegisterEventTimeTimer(default, cleanup);
-        }
-        else if (cleanup < before)
-        {
-            _timers.DeleteEventTimeTimer(default, before);
-            _timers.RegisterEventTimeTimer(default, cleanup);
+            buffers.Watermark = watermark;
+            buffers.Left.RemoveFirst(CountOfDead(buffers.Left.Items, _leftKept, watermark));
+            buffers.Right.RemoveFirst(CountOfDead(buffers.Right.Items, _rightKept, watermark));
         }
     }
 
-    private void Drop<T>(ref JoinBuffer<T> buffer, long kept)
+    private static int CountOfDead<T>(ReadOnlySpan<TimestampedValue<T>> items, long kept, long watermark)
     {
-        ReadOnlySpan<TimestampedValue<T>> items = buffer.Items;
         int count = 0;
-        while (count < items.Length && Sum(items[count].Timestamp, kept) <= _timers.CurrentWatermark)
+        while (count < items.Length && Sum(items[count].Timestamp, kept) <= watermark)
         {
             count++;
         }
 
-        buffer.RemoveFirst(count);
+        return count;
     }
 }

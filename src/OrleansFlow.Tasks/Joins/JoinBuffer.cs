@@ -25,9 +25,6 @@ internal struct JoinBuffer<T>
     /// <summary>The records, in the order of their timestamps.</summary>
     public readonly ReadOnlySpan<TimestampedValue<T>> Items => _items.AsSpan(_start, _end - _start);
 
-    /// <summary>The first timestamp; there must be one.</summary>
-    public readonly long FirstTimestamp => _items[_start].Timestamp;
-
     /// <summary>Adds a record.</summary>
     public void Add(T value, long timestamp)
     {
@@ -54,6 +51,11 @@ internal struct JoinBuffer<T>
     /// <param name="count">How many.</param>
     public void RemoveFirst(int count)
     {
+        if (count == 0)
+        {
+            return;
+        }
+
         if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
         {
             Array.Clear(_items, _start, count);

@@ -11,6 +11,9 @@ internal sealed class JoinBuffers<T1, T2>
     /// <summary>The right records.</summary>
     public JoinBuffer<T2> Right = new();
 
+    /// <summary>The watermark by which records were dropped last.</summary>
+    public long Watermark = long.MinValue;
+
     /// <summary>Whether there are none.</summary>
     public bool IsEmpty => Left.Count == 0 && Right.Count == 0;
 }

@@ -39,5 +39,5 @@ internal sealed class JoinBuffersSerializer<T1, T2>(TypeRegistry types) : TypeSe
 
     public override JoinBuffers<T1, T2> Deserialize(ref DataReader reader) => Of(Lists.Deserialize(ref reader));
 
-    public override JoinBuffers<T1, T2> Copy(JoinBuffers<T1, T2> value) => new() { Left = value.Left.Copy(_left), Right = value.Right.Copy(_right) };
+    public override JoinBuffers<T1, T2> Copy(JoinBuffers<T1, T2> value) => new() { Left = value.Left.Copy(_left), Right = value.Right.Copy(_right), Watermark = value.Watermark };
 }
