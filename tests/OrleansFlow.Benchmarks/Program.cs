@@ -4,6 +4,7 @@ using OrleansFlow.Benchmarks.Benchmarks.Calls;
 using OrleansFlow.Benchmarks.Benchmarks.Joins;
 using OrleansFlow.Benchmarks.Benchmarks.State;
 using OrleansFlow.Benchmarks.Benchmarks.Timers;
+using OrleansFlow.Benchmarks.Benchmarks.Windows;
 using OrleansFlow.Benchmarks.Harness;
 
 var benchmarks = new Dictionary<string, Func<IBenchmark>>
@@ -14,6 +15,8 @@ var benchmarks = new Dictionary<string, Func<IBenchmark>>
     ["exchange"] = static () => new ExchangeBenchmark(),
     ["window"] = static () => new WindowBenchmark("window", parallelism: 1),
     ["window-2"] = static () => new WindowBenchmark("window-2", parallelism: 2),
+    ["sliding"] = static () => new SlidingBenchmark(),
+    ["session"] = static () => new SessionBenchmark(),
     ["state"] = static () => new StateBenchmark(),
     ["timers"] = static () => new TimersBenchmark(),
     ["interval-join"] = static () => new IntervalJoinBenchmark(),
