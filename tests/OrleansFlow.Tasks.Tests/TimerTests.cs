@@ -58,6 +58,88 @@ public sealed class TimerTests
     }
 
     [Fact]
+    public void AProcessingTimeTimerInThePastFiresAtOnce()
+    {
+        long start = _bench.Time.GetUtcNow().ToUnixTimeMilliseconds();
+        _bench.Network.Edge("e").Put(["a"]);
+        StreamTask task = _bench.Start(Keyed(new Script { OnElement = (value, c) => c.TimerService.RegisterProcessingTimeTimer(start - 100) }).To("o"));
+        Advance(0);
+        Assert.Equal(["a", $"ProcessingTime {start - 100} of a at {start - 100}"], Output());
+        task.Cancel();
+        _bench.Scheduler.RunAll();
+    }
+
+    [Fact]
+    public void RecordsAreProcessedBetweenProcessingTimeTimersOfDifferentTimesThatAreBothDue()
+    {
+        long start = _bench.Time.GetUtcNow().ToUnixTimeMilliseconds();
+        FakeEdge edge = _bench.Network.Edge("e");
+        edge.Put(["a"]);
+        StreamTask task = _bench.Start(Keyed(new Script
+        {
+            OnElement = (value, c) =>
+            {
+                if (value == "a")
+                {
+                    c.TimerService.RegisterProcessingTimeTimer(start + 10);
+                    c.TimerService.RegisterProcessingTimeTimer(start + 20);
+                }
+            },
+        }).To("o"));
+        Advance(100);
+        edge.Put(["b"]);
+        _bench.Scheduler.RunAll();
+        Advance(0);
+        Assert.Equal(
+            ["a", $"ProcessingTime {start + 10} of a at {start + 10}", "b", $"ProcessingTime {start + 20} of a at {start + 20}"],
+            Output());
+        task.Cancel();
+        _bench.Scheduler.RunAll();
+    }
+
+    [Fact]
+    public void AProcessingTimeTimerThatWasDeletedDoesNotFire()
+    {
+        long start = _bench.Time.GetUtcNow().ToUnixTimeMilliseconds();
+        FakeEdge edge = _bench.Network.Edge("e");
+        edge.Put(["a"]);
+        int times = 0;
+        StreamTask task = _bench.Start(Keyed(new Script
+        {
+            OnElement = (value, c) =>
+            {
+                c.TimerService.RegisterProcessingTimeTimer(start + 10);
+                c.TimerService.RegisterEventTimeTimer(10);
+                if (++times == 2)
+                {
+                    c.TimerService.DeleteProcessingTimeTimer(start + 10);
+                    c.TimerService.DeleteEventTimeTimer(10);
+                }
+            },
+        }).To("o"));
+        edge.Put(["a"], new WatermarkEvent(50));
+        _bench.Scheduler.RunAll();
+        Advance(100);
+        Assert.Equal(["a", "a", new WatermarkEvent(50)], Output());
+        task.Cancel();
+        _bench.Scheduler.RunAll();
+    }
+
+    [Fact]
+    public void AnEventTimeTimerSeesTheWatermarkThatFiredItAndItsRecordsGoBeforeTheWatermark()
+    {
+        long seen = 0;
+        _bench.Network.Edge("e").Put(["a"], new WatermarkEvent(30));
+        _bench.Start(Keyed(new Script
+        {
+            OnElement = (value, c) => c.TimerService.RegisterEventTimeTimer(10),
+            OnFireInContext = c => seen = c.TimerService.CurrentWatermark,
+        }).To("o"));
+        Assert.Equal(["a", "EventTime 10 of a at 10", new WatermarkEvent(30)], Output());
+        Assert.Equal(30, seen);
+    }
+
+    [Fact]
     public void AnErrorInATimerNamesTheOperator()
     {
         _bench.Network.Edge("e").Put(["a"], new WatermarkEvent(10));
@@ -118,6 +200,8 @@ public sealed class TimerTests
 
         public Action<long>? OnFire { get; init; }
 
+        public Action<IKeyedOnTimerContext<string>>? OnFireInContext { get; init; }
+
         public override void ProcessElement(string value, IKeyedProcessContext<string> context, ICollector<string> output)
         {
             Assert.Equal(value, context.CurrentKey);
@@ -128,6 +212,7 @@ public sealed class TimerTests
         public override void OnTimer(long timestamp, IKeyedOnTimerContext<string> context, ICollector<string> output)
         {
             OnFire?.Invoke(timestamp);
+            OnFireInContext?.Invoke(context);
             output.Collect($"{context.TimeDomain} {timestamp} of {context.CurrentKey} at {context.Timestamp}");
         }
     }

@@ -116,6 +116,19 @@ public sealed class InternalTimerServiceTests
     }
 
     [Fact]
+    public void RestoredProcessingTimeTimersThatArePastAreDueAtOnce()
+    {
+        _bench.Processing("a", 10);
+        _bench.Processing("b", 20);
+        KeyedStateBackend<string> backend = Backends.Of<string>();
+        Backends.Restore(backend, _bench.Backend.Snapshot());
+        var restored = new TimerBench(backend);
+        Assert.Equal(10, restored.AlarmAt);
+        restored.Ring(1000);
+        Assert.Equal([('p', 10, "a", 0), ('p', 20, "b", 0)], restored.Fired);
+    }
+
+    [Fact]
     public void ATimerNeedsAKey() =>
         Assert.Throws<OrleansFlowException>(() => _bench.Service.RegisterEventTimeTimer(0, 1));
 
