@@ -5,21 +5,19 @@ namespace OrleansFlow.State.Timers;
 
 /// <summary>
 /// The timers of one service and time, each once (the role of org.apache.flink.runtime.state.heap.HeapPriorityQueueSet). A table
-/// holds them, which makes them unique and gives snapshots by key group; a heap of four children a node orders times with places
-/// in the table. Deleting one takes it out of the table only: its node in the heap is passed over when it comes up, or goes when
-/// more than half of them are such.
+/// holds them, which makes them unique and gives snapshots by key group; an order of nodes has times with places in the table.
+/// Deleting one takes it out of the table only: its node is passed over when it comes up, or goes when more than half of them
+/// are such.
 /// </summary>
 internal sealed class TimerQueue<TKey, TNamespace> : IHeapState
     where TNamespace : notnull
 {
-    private const int Arity = 4;
     private const int FewNodes = 64;
 
     private readonly KeyedStateBackend<TKey> _backend;
     private readonly TimerSerializer<TKey, TNamespace> _serializer;
     private readonly HeapTable<InternalTimer<TKey, TNamespace>, int> _table;
-    private Node[] _nodes = new Node[16];
-    private int _count;
+    private readonly TimerOrder _order = new();
     private int _lastTicket;
 
     public TimerQueue(KeyedStateBackend<TKey> backend, string name, TypeSerializer<TNamespace> namespaces)
@@ -49,7 +47,7 @@ internal sealed class TimerQueue<TKey, TNamespace> : IHeapState
         }
 
         _backend.CheckKeyGroup();
-        Push(timestamp, _table.Add(timer, hash, ++_lastTicket));
+        _order.Add(timestamp, _table.Add(timer, hash, ++_lastTicket), _lastTicket);
         return true;
     }
 
@@ -65,43 +63,35 @@ internal sealed class TimerQueue<TKey, TNamespace> : IHeapState
         }
 
         _table.RemoveAt(index);
-        if (_count > FewNodes && _table.Count < _count / 2)
+        if (_order.Count > FewNodes && _table.Count < _order.Count / 2)
         {
-            DropDeleted();
+            _order.Filter(IsPresent);
         }
 
         return true;
     }
 
-    /// <summary>The time of the first timer.</summary>
-    /// <returns>Whether there is one.</returns>
-    public bool TryPeek(out long timestamp)
-    {
-        while (_count > 0 && !IsPresent(_nodes[0]))
-        {
-            RemoveFirst();
-        }
-
-        timestamp = _count > 0 ? _nodes[0].Timestamp : 0;
-        return _count > 0;
-    }
+    /// <summary>A time before which there is no timer.</summary>
+    /// <returns>Whether there may be timers.</returns>
+    public bool TryPeek(out long timestamp) => _order.TryPeek(out timestamp);
 
     /// <summary>Takes the first timer out if it is due.</summary>
     /// <param name="until">The latest time that is due.</param>
     /// <param name="timer">The timer.</param>
     public bool TryTake(long until, out InternalTimer<TKey, TNamespace> timer)
     {
-        if (!TryPeek(out long timestamp) || timestamp > until)
+        while (_order.TryTake(until, out TimerNode node))
         {
-            timer = default;
-            return false;
+            if (IsPresent(node))
+            {
+                timer = _table.ReadAt(node.Index).Key;
+                _table.RemoveAt(node.Index);
+                return true;
+            }
         }
 
-        int index = _nodes[0].Index;
-        timer = _table.ReadAt(index).Key;
-        RemoveFirst();
-        _table.RemoveAt(index);
-        return true;
+        timer = default;
+        return false;
     }
 
     /// <summary>The timers, in no order.</summary>
@@ -142,7 +132,7 @@ internal sealed class TimerQueue<TKey, TNamespace> : IHeapState
                     throw new CorruptDataException(reader.Position, $"a new timer of key group {keyGroup} in '{Meta.Name}', but timer {i} is {timer}");
                 }
 
-                Push(timer.Timestamp, _table.Add(timer, hash, ++_lastTicket));
+                _order.Add(timer.Timestamp, _table.Add(timer, hash, ++_lastTicket), _lastTicket);
             }
 
             reader.EnsureEnd();
@@ -151,96 +141,5 @@ internal sealed class TimerQueue<TKey, TNamespace> : IHeapState
 
     private InternalTimer<TKey, TNamespace> OfCurrentKey(in TNamespace ns, long timestamp) => new(timestamp, _backend.CurrentKey, _backend.KeyHash, ns);
 
-    private bool IsPresent(in Node node) => _table.IsLive(node.Index) && _table.ReadAt(node.Index).Value == node.Ticket;
-
-    private void Push(long timestamp, int index)
-    {
-        if (_count == _nodes.Length)
-        {
-            Array.Resize(ref _nodes, _count * 2);
-        }
-
-        SiftUp(_count++, new Node(timestamp, index, _lastTicket));
-    }
-
-    private void RemoveFirst()
-    {
-        Node last = _nodes[--_count];
-        if (_count > 0)
-        {
-            SiftDown(0, last);
-        }
-    }
-
-    private void DropDeleted()
-    {
-        int kept = 0;
-        for (int i = 0; i < _count; i++)
-        {
-            if (IsPresent(_nodes[i]))
-            {
-                _nodes[kept++] = _nodes[i];
-            }
-        }
-
-        _count = kept;
-        for (int i = (_count - 2) / Arity; i >= 0 && _count > 1; i--)
-        {
-            SiftDown(i, _nodes[i]);
-        }
-    }
-
-    private void SiftUp(int place, Node node)
-    {
-        Node[] nodes = _nodes;
-        while (place > 0)
-        {
-            int parent = (place - 1) / Arity;
-            if (nodes[parent].Timestamp <= node.Timestamp)
-            {
-                break;
-            }
-
-            nodes[place] = nodes[parent];
-            place = parent;
-        }
-
-        nodes[place] = node;
-    }
-
-    private void SiftDown(int place, Node node)
-    {
-        Node[] nodes = _nodes;
-        while (true)
-        {
-            int child = (place * Arity) + 1;
-            if (child >= _count)
-            {
-                break;
-            }
-
-            int end = Math.Min(child + Arity, _count);
-            int least = child;
-            for (child++; child < end; child++)
-            {
-                if (nodes[child].Timestamp < nodes[least].Timestamp)
-                {
-                    least = child;
-                }
-            }
-
-            if (nodes[least].Timestamp >= node.Timestamp)
-            {
-                break;
-            }
-
-            nodes[place] = nodes[least];
-            place = least;
-        }
-
-        nodes[place] = node;
-    }
-
-    // The ticket tells a timer from another one that has its place in the table since.
-    private readonly record struct Node(long Timestamp, int Index, int Ticket);
+    private bool IsPresent(TimerNode node) => _table.IsLive(node.Index) && _table.ReadAt(node.Index).Value == node.Ticket;
 }

@@ -18,7 +18,12 @@ internal sealed class StateBenchmark : IBenchmark
     public long Units => 20_000_000;
 
     /// <summary>Keys in no order, as those of streams are.</summary>
-    public static long KeyOf(long number) => (long)(((ulong)number * 0x9E3779B97F4A7C15 >> 16) % Keys);
+    public static long KeyOf(long number)
+    {
+        ulong mixed = (ulong)(number + 1) * 0x9E3779B97F4A7C15;
+        mixed = (mixed ^ (mixed >> 32)) * 0xD6E8FEB86659FD93;
+        return (long)((mixed ^ (mixed >> 32)) % Keys);
+    }
 
     public async Task PrepareAsync() => _cluster = await BenchmarkCluster.StartAsync(silos: 1, slotsPerSilo: 1, forceRemote: false);
 
