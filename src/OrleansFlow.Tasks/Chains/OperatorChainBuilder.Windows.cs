@@ -1,6 +1,7 @@
 using OrleansFlow.Graph;
 using OrleansFlow.Tasks.Operators;
 using OrleansFlow.Tasks.Windowing;
+using OrleansFlow.Tasks.Windowing.Sessions;
 using OrleansFlow.Tasks.Windowing.Sliding;
 using OrleansFlow.Windowing;
 
@@ -17,6 +18,11 @@ internal sealed partial class OperatorChainBuilder
             return SharesPanes(timeSpec, shape)
                 ? new SlidingWindowOperator<T, TKey, TAcc, TPart, TOut>(Scope, Outputs<TOut>(), timeSpec, shape)
                 : new AlignedWindowOperator<T, TKey, TAcc, TPart, TOut>(Scope, Outputs<TOut>(), timeSpec, shape);
+        }
+
+        if (spec is AggregateWindowSpec<T, TKey, TimeWindow, TAcc, TPart, TOut> sessions && SessionState.TryGetGap(sessions.Settings, out long? gap))
+        {
+            return new SessionWindowOperator<T, TKey, TAcc, TPart, TOut>(Scope, Outputs<TOut>(), sessions, gap.Value);
         }
 
         OperatorScope scope = Scope;

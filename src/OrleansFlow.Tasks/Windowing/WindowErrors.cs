@@ -1,4 +1,5 @@
 using OrleansFlow.Tasks.Operators;
+using OrleansFlow.Tasks.Windowing.Sessions;
 using OrleansFlow.Tasks.Windowing.Sliding;
 
 namespace OrleansFlow.Tasks.Windowing;
@@ -17,7 +18,7 @@ internal static class WindowErrors
     /// <param name="own">Name of its state.</param>
     public static void CheckNotSavedOtherwise(OperatorScope scope, string own)
     {
-        foreach (string name in (ReadOnlySpan<string>)[AlignedWindowState<int, int>.Name, SlidingPaneState<int, int>.Name, WindowStates<int, int>.ContentsName])
+        foreach (string name in (ReadOnlySpan<string>)[AlignedWindowState<int, int>.Name, SlidingPaneState<int, int>.Name, SessionState.Name, WindowStates<int, int>.ContentsName])
         {
             if (name != own && scope.Keyed!.HasUnclaimed(name))
             {

@@ -14,12 +14,15 @@ public sealed class SessionModelTests
     public void SessionsDoWhatTheModelDoes() => Run(1, dynamic: false, asList: false);
 
     [Fact]
+    public void SessionsOfTheGeneralOperatorDoWhatTheModelDoes() => Run(4, dynamic: false, asList: false, general: true);
+
+    [Fact]
     public void SessionsWhoseGapDependsOnTheElementDoWhatTheModelDoes() => Run(2, dynamic: true, asList: false);
 
     [Fact]
     public void SessionsThatKeepAllTheirElementsDoWhatTheModelDoes() => Run(3, dynamic: false, asList: true);
 
-    private static void Run(int salt, bool dynamic, bool asList)
+    private static void Run(int salt, bool dynamic, bool asList, bool general = false)
     {
         for (int seed = salt * 1000; seed < (salt * 1000) + Seeds; seed++)
         {
@@ -33,7 +36,7 @@ public sealed class SessionModelTests
                 Assigner = dynamic
                     ? EventTimeSessionWindows.WithDynamicGap<Click>(click => TimeSpan.FromMilliseconds(gapOf(click)))
                     : new AnyElementWindowAssigner<Click, TimeWindow>(EventTimeSessionWindows.WithGap(TimeSpan.FromMilliseconds(gap))),
-                Trigger = EventTimeTrigger.Create(),
+                Trigger = general ? new LikeEventTimeTrigger() : EventTimeTrigger.Create(),
                 AllowedLateness = lateness,
                 LateTag = Late,
             };
