@@ -1,3 +1,5 @@
+using OrleansFlow.Functions;
+using OrleansFlow.Types;
 using OrleansFlow.Windowing;
 
 namespace OrleansFlow.Tasks.Tests.Windowing;
@@ -146,5 +148,57 @@ public sealed class WindowAssignmentTests
         const long Last = (long.MaxValue / 10 * 10) - 1;
         windows.Put("a", Last);
         Assert.Equal([$"a@{Last}"], windows.Watermark(long.MaxValue));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ACustomAssignerHasWindowsOfItsOwnTypeWithTheirOwnSerializerIfTheyNeedOne(bool ownSerializer)
+    {
+        var windows = WindowScenario.Keyed(clicks => clicks
+            .Window(new ByFirstLetter(ownSerializer ? new NamedWindowSerializer() : null))
+            .Select(static (key, window, all) => $"{window.Name}: {string.Concat(all.Select(static click => click.Text))}"));
+        windows.Put("apple ", 1);
+        windows.Put("bean ", 2);
+        windows.Put("almond ", 3);
+        Assert.Equal(["a: apple almond @10", "b: bean @10"], windows.Watermark(10).Order(StringComparer.Ordinal));
+        Assert.Null(windows.Error);
+    }
+
+    public sealed record NamedWindow(string Name, long MaxTimestamp) : IWindow;
+
+    private sealed class ByFirstLetter(TypeSerializer<NamedWindow>? serializer) : WindowAssigner<Click, NamedWindow>
+    {
+        public override bool IsEventTime => true;
+
+        public override TypeSerializer<NamedWindow>? WindowSerializer => serializer;
+
+        public override void AssignWindows(Click element, long timestamp, IWindowAssignerContext context, ICollector<NamedWindow> windows) =>
+            windows.Collect(new NamedWindow(element.Text[..1], 10));
+
+        public override Trigger<Click, NamedWindow> GetDefaultTrigger() => EventTimeTrigger.Create();
+    }
+
+    private sealed class NamedWindowSerializer : TypeSerializer<NamedWindow>
+    {
+        public override TypeSchema Schema { get; } = TypeSchema.Custom("NamedWindow", 1);
+
+        public override bool IsImmutable => true;
+
+        public override void Serialize(NamedWindow value, ref DataWriter writer)
+        {
+            writer.WriteString(value.Name);
+            writer.WriteInt64(value.MaxTimestamp);
+        }
+
+        public override NamedWindow Deserialize(ref DataReader reader) => new(reader.ReadString()!, reader.ReadInt64());
+
+        public override NamedWindow Copy(NamedWindow value) => value;
+
+        public override bool IsKeyType(out string? reason)
+        {
+            reason = null;
+            return true;
+        }
     }
 }
