@@ -1,0 +1,11 @@
+namespace OrleansFlow.Testing.Tests.Rescaling;
+
+/// <summary>The subtasks of an operator with one input.</summary>
+internal sealed class OneInputSubtasks(Func<TestHarnessOptions, OneInputTestHarness<Reading, string>> create, int parallelism) : Subtasks<OneInputTestHarness<Reading, string>, string>(parallelism)
+{
+    public void Element(Reading value, long timestamp) => Of(value.Sensor).ProcessElement(value, timestamp);
+
+    public void Watermark(long watermark) => All.ForEach(harness => harness.ProcessWatermark(watermark));
+
+    protected override OneInputTestHarness<Reading, string> Create(TestHarnessOptions options) => create(options);
+}
