@@ -61,15 +61,18 @@ internal sealed class TestRun(RunnerOptions options, string root)
             : await DotnetAsync("packages", "restore", "build/OrleansProbe/OrleansProbe.csproj", "-v", "q", "-clp:ErrorsOnly;NoSummary") == 0;
     }
 
+    // Folders below the root; those of samples have tests as users write them.
     private IEnumerable<string> Projects() =>
-        Directory.EnumerateDirectories(Path.Combine(root, "tests"), "*.Tests")
+        new[] { "tests", "client/samples" }
+            .SelectMany(parent => Directory.EnumerateDirectories(Path.Combine(root, parent), "*.Tests"))
             .Where(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Any())
-            .Select(folder => Path.GetFileName(folder))
-            .Where(name => options.Project is null || name.Contains(options.Project, StringComparison.OrdinalIgnoreCase))
+            .Select(folder => Path.GetRelativePath(root, folder).Replace('\\', '/'))
+            .Where(folder => options.Project is null || Path.GetFileName(folder).Contains(options.Project, StringComparison.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal);
 
-    private async Task<SuiteResult> RunProjectAsync(string project, string runtime)
+    private async Task<SuiteResult> RunProjectAsync(string folder, string runtime)
     {
+        string project = Path.GetFileName(folder);
         string results = Path.Combine(root, "artifacts", runtime, "test-results", project);
         if (Directory.Exists(results))
         {
@@ -78,7 +81,7 @@ internal sealed class TestRun(RunnerOptions options, string root)
 
         var arguments = new List<string>
         {
-            "test", $"tests/{project}", "-c", "Release", "--no-build", "--nologo", "-v", "q",
+            "test", folder, "-c", "Release", "--no-build", "--nologo", "-v", "q",
             "--logger", "trx", "--logger", "console;verbosity=minimal", "--results-directory", results,
             "--blame-hang", "--blame-hang-timeout", "10m", "--blame-hang-dump-type", "none",
         };

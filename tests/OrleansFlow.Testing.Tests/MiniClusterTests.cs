@@ -33,9 +33,12 @@ public sealed class MiniClusterTests
         StreamExecutionEnvironment environment = cluster.CreateEnvironment();
         environment.FromGenerator(static x => x, recordsPerSecond: 10).Map(x => x).SinkTo(new DiscardingSink<long>());
         await using IJobClient job = await environment.ExecuteAsync("endless");
-        while (await job.GetStatusAsync() != JobStatus.Running)
+        JobStatus status = await job.GetStatusAsync();
+        for (; status is not (JobStatus.Running or JobStatus.Failed); status = await job.GetStatusAsync())
         {
         }
+
+        Assert.Equal(JobStatus.Running, status);
 
         await cluster.KillSiloAsync(1);
         Assert.Equal(1, cluster.SiloCount);
