@@ -21,6 +21,9 @@ namespace OrleansFlow.Testing;
 /// </example>
 public sealed class MiniCluster : IAsyncDisposable
 {
+    // A test that kills silos waits for what notices it.
+    private static readonly TimeSpan s_heartbeat = TimeSpan.FromMilliseconds(500);
+
     private readonly LocalCluster _cluster;
     private readonly int _slotsPerSilo;
 
@@ -60,6 +63,7 @@ public sealed class MiniCluster : IAsyncDisposable
                 {
                     silo.Services.AddKeyedSingleton<IGrainStorage>(
                         OrleansFlowOptions.DefaultStorageProvider, (services, _) => new MiniClusterStorage(storage, services.GetRequiredService<Serializer>()));
+                    silo.Services.Configure<OrleansFlowOptions>(static flow => flow.HeartbeatInterval = s_heartbeat);
                     options.ConfigureSilo?.Invoke(silo);
                 },
             },

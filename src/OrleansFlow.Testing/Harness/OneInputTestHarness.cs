@@ -42,5 +42,5 @@ public sealed class OneInputTestHarness<TIn, TOut> : OperatorTestHarness<TOut>
     public void ProcessWatermarkStatus(bool idle) => Inner.Put<TIn>(0, new WatermarkStatusEvent(idle));
 
     /// <inheritdoc />
-    public override void EndInput() => Inner.Put<TIn>(0, EndOfDataEvent.Instance, EndOfPartitionEvent.Instance);
+    public override void EndInput() => End<TIn>(0);
 }

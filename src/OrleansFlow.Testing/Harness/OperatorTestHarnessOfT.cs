@@ -1,6 +1,7 @@
 using OrleansFlow.Accumulators;
 using OrleansFlow.State;
 using OrleansFlow.Tasks;
+using OrleansFlow.Tasks.Network;
 using OrleansFlow.Tasks.Operators;
 using OrleansFlow.Testing.Running;
 
@@ -119,7 +120,7 @@ public abstract class OperatorTestHarness<TOut> : IDisposable
     /// <exception cref="ArgumentException">There is no such operator, or there are several.</exception>
     public long Counter(string name, string? operatorName = null) => Single(operatorName, "counters", static _ => true).Context.Metrics.Counter(name).Count;
 
-    /// <summary>The state of the operators now, as the bytes of a checkpoint.</summary>
+    /// <summary>The state of the operators now, as the bytes of a checkpoint. Elements that wait, <see cref="NumWaitingElements"/>, are not in it.</summary>
     /// <param name="checkpointId">Id of the checkpoint that functions hear of; default 1.</param>
     /// <exception cref="InvalidOperationException">The inputs have ended.</exception>
     public TestSnapshot Snapshot(long checkpointId = 1) => Inner.Snapshot(checkpointId, ProcessingTime);
@@ -136,7 +137,7 @@ public abstract class OperatorTestHarness<TOut> : IDisposable
     /// <summary>Lets the operators do what they can do now: needed only after a test has completed something that a function waits for.</summary>
     public void Run() => Inner.Pump();
 
-    /// <summary>Ends all inputs: what is left is emitted, and the operators are closed.</summary>
+    /// <summary>Ends all inputs, as sources do: with a last watermark that fires all windows and timers of event time. Then the operators emit what is left and are closed.</summary>
     public abstract void EndInput();
 
     /// <summary>Closes the operators, without ending their inputs.</summary>
@@ -145,6 +146,9 @@ public abstract class OperatorTestHarness<TOut> : IDisposable
         Inner.Cancel();
         GC.SuppressFinalize(this);
     }
+
+    private protected void End<T>(int input) => Inner.Put<T>(
+        input, WatermarkStatusEvent.Active, new WatermarkEvent(Timestamps.MaxWatermark), EndOfDataEvent.Instance, EndOfPartitionEvent.Instance);
 
     private OperatorScope Single(string? name, string what, Func<OperatorScope, bool> fits)
     {

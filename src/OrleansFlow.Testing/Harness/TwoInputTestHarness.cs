@@ -59,11 +59,11 @@ public sealed class TwoInputTestHarness<TIn1, TIn2, TOut> : OperatorTestHarness<
     /// <param name="idle">Whether it is idle.</param>
     public void ProcessWatermarkStatus2(bool idle) => Inner.Put<TIn2>(1, new WatermarkStatusEvent(idle));
 
-    /// <summary>Ends the first input.</summary>
-    public void EndInput1() => Inner.Put<TIn1>(0, EndOfDataEvent.Instance, EndOfPartitionEvent.Instance);
+    /// <summary>Ends the first input, with a last watermark.</summary>
+    public void EndInput1() => End<TIn1>(0);
 
-    /// <summary>Ends the second input.</summary>
-    public void EndInput2() => Inner.Put<TIn2>(1, EndOfDataEvent.Instance, EndOfPartitionEvent.Instance);
+    /// <summary>Ends the second input, with a last watermark.</summary>
+    public void EndInput2() => End<TIn2>(1);
 
     /// <inheritdoc />
     public override void EndInput()
