@@ -43,7 +43,7 @@ public sealed class MiniClusterTests
         await cluster.KillSiloAsync(1);
         Assert.Equal(1, cluster.SiloCount);
         JobExecutionException failure = await Assert.ThrowsAsync<JobExecutionException>(() => job.GetResultAsync());
-        Assert.True(failure.Message.Contains("silo", StringComparison.Ordinal), failure.Message);
+        Assert.True(failure.Message.Contains("silo", StringComparison.OrdinalIgnoreCase), failure.Message);
         await RunAsync(cluster.CreateEnvironment());
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => cluster.KillSiloAsync(0));
     }

@@ -57,7 +57,7 @@ public sealed class Silo
         }
     }
 
-    /// <summary>Stops all stages; when the token is cancelled, without waiting for activations.</summary>
+    /// <summary>Stops all stages; when the token is cancelled meanwhile, without waiting for activations. One that was cancelled before kills the silo.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         if (!_started || _stopping)
@@ -67,6 +67,13 @@ public sealed class Silo
         }
 
         _stopping = true;
+        if (cancellationToken.IsCancellationRequested)
+        {
+            // As a test cluster kills: nothing of the grains' code runs any more, and all others know.
+            Node.Kill();
+            Node.Network.Membership.SetStatus(Node, SiloStatus.Dead);
+        }
+
         try
         {
             if (Node.IsRunning)
