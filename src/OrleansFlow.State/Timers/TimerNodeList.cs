@@ -33,21 +33,6 @@ internal struct TimerNodeList
         return node;
     }
 
-    /// <summary>The node a few before the last one, if there are so many without looking far.</summary>
-    /// <param name="distance">How many before.</param>
-    /// <param name="node">The node.</param>
-    public readonly bool TryLookAhead(int distance, out TimerNode node)
-    {
-        if (_first is { } chunk && chunk.Count > distance)
-        {
-            node = chunk.Nodes[chunk.Count - 1 - distance];
-            return true;
-        }
-
-        node = default;
-        return false;
-    }
-
     /// <summary>Chunks that are not in use.</summary>
     internal sealed class Pool
     {

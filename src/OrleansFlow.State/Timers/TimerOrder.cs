@@ -81,53 +81,80 @@ internal sealed class TimerOrder
         return true;
     }
 
-    /// <summary>One of the nodes that will be taken soon, if that is known already.</summary>
-    /// <param name="distance">After how many others.</param>
-    /// <param name="node">The node.</param>
-    public bool TryLookAhead(int distance, out TimerNode node) => _due.TryLookAhead(distance, out node);
+    /// <summary>Drops nodes, so that the first one that is left is one to be kept and <see cref="TryPeek"/> gives its time.</summary>
+    /// <param name="isKept">Which.</param>
+    public void DropFirst(Func<TimerNode, bool> isKept)
+    {
+        while (_passed.TryPeek(out TimerNode passed, out _) && !isKept(passed))
+        {
+            _passed.Dequeue();
+            Count--;
+        }
+
+        if (_passed.Count == 0)
+        {
+            Count -= FilterList(ref _due, isKept);
+        }
+
+        while (_passed.Count == 0 && _due.IsEmpty && _occupied != 0)
+        {
+            int first = BitOperations.TrailingZeroCount(_occupied);
+            _occupied &= ~(1UL << first);
+            Count -= FilterList(ref _lists[first], isKept);
+            if ((_occupied & (1UL << first)) != 0)
+            {
+                break;
+            }
+        }
+    }
 
     /// <summary>Keeps some of the nodes only.</summary>
     /// <param name="isKept">Which.</param>
     public void Filter(Func<TimerNode, bool> isKept)
     {
-        Count = 0;
-        TimerNode[] passed = [.. _passed.UnorderedItems.Select(static item => item.Element)];
+        TimerNode[] passed = [.. _passed.UnorderedItems.Select(static item => item.Element).Where(isKept)];
+        Count -= _passed.Count - passed.Length;
         _passed.Clear();
-        foreach (TimerNode node in passed)
-        {
-            Keep(node, isKept);
-        }
-
-        FilterList(ref _due, isKept);
+        Array.ForEach(passed, node => Put(node));
+        Count -= FilterList(ref _due, isKept);
         for (ulong left = _occupied; left != 0; left &= left - 1)
         {
             int list = BitOperations.TrailingZeroCount(left);
             _occupied &= ~(1UL << list);
-            FilterList(ref _lists[list], isKept);
+            Count -= FilterList(ref _lists[list], isKept);
         }
+    }
+
+    /// <summary>Drops all nodes; any time may come next.</summary>
+    public void Clear()
+    {
+        Filter(static _ => false);
+        _last = 0;
     }
 
     private static ulong Unsigned(long timestamp) => (ulong)timestamp ^ (1UL << 63);
 
     private static long Signed(ulong time) => (long)(time ^ (1UL << 63));
 
-    private void FilterList(ref TimerNodeList list, Func<TimerNode, bool> isKept)
+    private int FilterList(ref TimerNodeList list, Func<TimerNode, bool> isKept)
     {
         TimerNodeList nodes = list;
         list = default;
+        int dropped = 0;
         while (!nodes.IsEmpty)
         {
-            Keep(nodes.Take(_pool), isKept);
+            TimerNode node = nodes.Take(_pool);
+            if (isKept(node))
+            {
+                Put(node);
+            }
+            else
+            {
+                dropped++;
+            }
         }
-    }
 
-    private void Keep(in TimerNode node, Func<TimerNode, bool> isKept)
-    {
-        if (isKept(node))
-        {
-            Count++;
-            Put(node);
-        }
+        return dropped;
     }
 
     private void Spread(int list)
