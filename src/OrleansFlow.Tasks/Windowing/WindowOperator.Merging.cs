@@ -58,29 +58,10 @@ internal sealed partial class WindowOperator<T, TKey, TWindow, TOut>
         _trigger.OnMerge(result, _context);
         foreach (TWindow source in merge.Sources)
         {
-            _context.Window = source;
-            _trigger.Clear(source, _context);
-            DeleteCleanup(source);
+            ClearTrigger(source);
+            DeleteCleanup(_timers, source);
         }
 
         _contents.Merge(merge.StateWindow, merge.StateWindows);
-    }
-
-    private void DeleteCleanup(TWindow window)
-    {
-        long time = CleanupTime(window);
-        if (time == long.MaxValue)
-        {
-            return;
-        }
-
-        if (_isEventTime)
-        {
-            _timers.DeleteEventTimeTimer(window, time);
-        }
-        else
-        {
-            _timers.DeleteProcessingTimeTimer(window, time);
-        }
     }
 }

@@ -46,8 +46,9 @@ internal sealed partial class WindowOperator<T, TKey, TWindow, TOut> : KeyedOper
         _random = Chain.Runtime.CreateRandom(string.Create(CultureInfo.InvariantCulture, $"window stagger {scope.Id} {scope.Context.Task.Subtask}"));
         TypeSerializer<TWindow> windows = _assigner.WindowSerializer ?? scope.Types.For<TWindow>();
         _timers = scope.Timers.Create("window-timers", State, windows, this);
+        _cleanups = scope.Timers.Create("window-cleanups", State, windows, new WindowCleanup<TKey, TWindow>(OnCleanupAlone));
         States = new WindowStates<TKey, TWindow>(scope, State, windows);
-        _context = new WindowTriggerContext<TKey, TWindow>(_timers, States, scope.Context.Metrics);
+        _context = new WindowTriggerContext<TKey, TWindow>(_timers, States, scope.Context.Metrics) { Deleted = OnTriggerDeletedTimer };
         Collector = new PushCollector<TOut>(Out, Chain, Position);
         _contents = contents(this);
         WindowErrors.CheckNotSavedOtherwise(scope, WindowStates<TKey, TWindow>.ContentsName);
@@ -168,8 +169,7 @@ internal sealed partial class WindowOperator<T, TKey, TWindow, TOut> : KeyedOper
     private void GiveUp(TWindow window, TWindow stateWindow)
     {
         _contents.Clear(stateWindow);
-        _context.Window = window;
-        _trigger.Clear(window, _context);
+        ClearTrigger(window);
         _contents.ClearFunction(window);
         if (_merging is not null)
         {
@@ -186,23 +186,5 @@ internal sealed partial class WindowOperator<T, TKey, TWindow, TOut> : KeyedOper
         long last = window.MaxTimestamp;
         long time = _isEventTime ? last + _lateness : last;
         return time >= last ? time : long.MaxValue;
-    }
-
-    private void RegisterCleanup(TWindow window)
-    {
-        long time = CleanupTime(window);
-        if (time == long.MaxValue)
-        {
-            return;
-        }
-
-        if (_isEventTime)
-        {
-            _timers.RegisterEventTimeTimer(window, time);
-        }
-        else
-        {
-            _timers.RegisterProcessingTimeTimer(window, time);
-        }
     }
 }

@@ -12,6 +12,9 @@ internal sealed class WindowTriggerContext<TKey, TWindow>(InternalTimerService<T
     /// <summary>The window.</summary>
     public TWindow Window { get; set; } = default!;
 
+    /// <summary>Is told of the times at which the trigger has deleted a timer, and whether of event time.</summary>
+    public Action<long, bool>? Deleted { get; init; }
+
     /// <summary>The windows that were merged into it.</summary>
     public IReadOnlyList<TWindow> Merged { get; set; } = [];
 
@@ -25,9 +28,17 @@ internal sealed class WindowTriggerContext<TKey, TWindow>(InternalTimerService<T
 
     public void RegisterEventTimeTimer(long time) => timers.RegisterEventTimeTimer(Window, time);
 
-    public void DeleteProcessingTimeTimer(long time) => timers.DeleteProcessingTimeTimer(Window, time);
+    public void DeleteProcessingTimeTimer(long time)
+    {
+        timers.DeleteProcessingTimeTimer(Window, time);
+        Deleted?.Invoke(time, false);
+    }
 
-    public void DeleteEventTimeTimer(long time) => timers.DeleteEventTimeTimer(Window, time);
+    public void DeleteEventTimeTimer(long time)
+    {
+        timers.DeleteEventTimeTimer(Window, time);
+        Deleted?.Invoke(time, true);
+    }
 
     public IValueState<T> GetPartitionedState<T>(ValueStateDescriptor<T> descriptor) => states.Of(Window).GetState(descriptor);
 

@@ -62,6 +62,50 @@ public sealed class InternalTimerServiceTests
     }
 
     [Fact]
+    public void ATimerIsGoneBeforeItsCallbackSoThatTheSameOneMayBeRegisteredAgain()
+    {
+        int times = 0;
+        _bench.Event("a", 10);
+        _bench.OnFire = timer =>
+        {
+            Assert.Equal(0, _bench.Service.EventTimeTimers);
+            if (++times < 3)
+            {
+                _bench.Service.RegisterEventTimeTimer(0, timer.Timestamp);
+            }
+        };
+        _bench.Service.AdvanceWatermark(10);
+        Assert.Equal(3, times);
+    }
+
+    [Fact]
+    public void ATimerThatACallbackRegistersForAnEarlierTimeFiresInTheSamePassAndNext()
+    {
+        _bench.Event("a", 10);
+        _bench.Event("a", 20);
+        _bench.OnFire = timer =>
+        {
+            if (timer.Timestamp == 10)
+            {
+                _bench.Service.RegisterEventTimeTimer(0, 3);
+                _bench.Service.RegisterEventTimeTimer(0, -5);
+            }
+        };
+        _bench.Service.AdvanceWatermark(20);
+        Assert.Equal([10, -5, 3, 20], _bench.Fired.Select(static f => f.Timestamp));
+    }
+
+    [Fact]
+    public void ACallbackMayDeleteATimerThatIsDueInTheSamePass()
+    {
+        _bench.Event("a", 10);
+        _bench.Event("a", 20);
+        _bench.OnFire = timer => _bench.Service.DeleteEventTimeTimer(0, 20);
+        _bench.Service.AdvanceWatermark(30);
+        Assert.Equal([10], _bench.Fired.Select(static f => f.Timestamp));
+    }
+
+    [Fact]
     public void ATimerAtOrBelowTheWatermarkFiresAtTheNextOne()
     {
         _bench.Service.AdvanceWatermark(100);

@@ -174,6 +174,20 @@ public sealed class TriggerTests
     }
 
     [Fact]
+    public void AWindowWhoseTimersATimeoutHasClearedDoesNotFireAtItsEndUnlessAnElementComesAndIsGivenUpThere()
+    {
+        var windows = Hour(ProcessingTimeoutTrigger.Of(EventTimeTrigger.Create(), 50.Ms()));
+        windows.Put("a", 1, key: 1);
+        windows.Put("b", 1, key: 2);
+        Assert.Equal(["a@99", "b@99"], windows.AdvanceTo(51).Order());
+        windows.Put("c", 2, key: 2);
+        Assert.Equal(["bc@99"], windows.Watermark(99));
+        Assert.Empty(windows.Put("d", 3, key: 1));
+        Assert.Empty(windows.AdvanceTo(500));
+        Assert.Null(windows.Error);
+    }
+
+    [Fact]
     public void TheEndOfTheStreamFiresGlobalWindowsThatWaitForItAndNothingElseDoes()
     {
         var windows = WindowScenario.Keyed(static clicks => clicks.Window(GlobalWindows.CreateWithEndOfStreamTrigger()).Concat());
