@@ -1,6 +1,7 @@
 using OrleansFlow.Functions;
 using OrleansFlow.State;
 using OrleansFlow.Types;
+using OrleansFlow.Windowing;
 
 namespace OrleansFlow.Testing.Tests;
 
@@ -123,6 +124,46 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public void AnotherNumberOfKeyGroupsIsAnErrorThatNamesTheOption()
+    {
+        using OneInputTestHarness<Reading, long> first = Sums();
+        first.ProcessElement(new Reading("a", 3), 1);
+        TestSnapshot snapshot = first.Snapshot();
+        string message = Assert.Throws<OrleansFlowException>(() => Sums(new TestHarnessOptions { RestoreFrom = [snapshot], MaxParallelism = 64 })).Message;
+        Assert.Contains("to 128", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WindowsOfAnotherSizeCannotGoOn()
+    {
+        TestSnapshot snapshot = WindowsOf(10, static window => window).Snapshot();
+        Assert.Throws<OrleansFlowException>(() => WindowsOf(20, static window => window, snapshot));
+        using OneInputTestHarness<Reading, Reading> same = WindowsOf(10, static window => window, snapshot);
+        Assert.Equal([new Reading("a", 4), new Reading("b", 16)], same.Values.OrderBy(static r => r.Sensor));
+    }
+
+    [Fact]
+    public void WindowsWithAnotherTriggerCannotGoOnSilently()
+    {
+        TestSnapshot snapshot = WindowsOf(10, static window => window).Snapshot();
+        string message = Assert.Throws<OrleansFlowException>(() => WindowsOf(10, static window => window.Trigger(CountTrigger.Of(2)), snapshot)).Message;
+        Assert.Contains("were saved as 'aligned-windows'", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AWindowThatHasFiredDoesNotFireAgainAfterARestoreUnlessAnElementComes()
+    {
+        using OneInputTestHarness<Reading, Reading> first = WindowsOf(10, static window => window.AllowedLateness(TimeSpan.FromMilliseconds(100)));
+        first.ProcessWatermark(9);
+        Assert.Equal(2, first.Values.Count);
+        TestSnapshot snapshot = first.Snapshot();
+        using OneInputTestHarness<Reading, Reading> second = WindowsOf(10, static window => window.AllowedLateness(TimeSpan.FromMilliseconds(100)), snapshot);
+
+        // The watermark begins anew: the window of "b" is as if it were new to its trigger.
+        Assert.Equal([TestElement<Reading>.Record(new Reading("b", 16), 9), TestElement<Reading>.Watermark(50)], second.Output);
+    }
+
+    [Fact]
     public void ADamagedSnapshotIsAnError()
     {
         using OneInputTestHarness<Reading, long> first = Sums();
@@ -138,6 +179,28 @@ public sealed class SnapshotTests
         using var harness = OperatorTestHarness.Create((DataStream<int> numbers) => numbers.FullWindowPartition().Reduce((left, right) => left + right));
         harness.ProcessElement(1);
         Assert.Contains("would be lost", Assert.Throws<OrleansFlowException>(() => harness.Snapshot()).Message, StringComparison.Ordinal);
+    }
+
+    // With windows of "a" and "b", or restored, and then one more element of "b" and a watermark.
+    private static OneInputTestHarness<Reading, Reading> WindowsOf(
+        int size, Func<WindowedStream<Reading, string, TimeWindow>, WindowedStream<Reading, string, TimeWindow>> settings, TestSnapshot? snapshot = null)
+    {
+        OneInputTestHarness<Reading, Reading> harness = OperatorTestHarness.Create(
+            (DataStream<Reading> readings) => settings(readings.KeyBy(r => r.Sensor).Window(TumblingEventTimeWindows.Of(TimeSpan.FromMilliseconds(size))))
+                .Reduce((left, right) => left with { Value = left.Value + right.Value }),
+            new TestHarnessOptions { RestoreFrom = snapshot is null ? [] : [snapshot] });
+        if (snapshot is null)
+        {
+            harness.ProcessElement(new Reading("a", 4), 1);
+            harness.ProcessElement(new Reading("b", 8), 2);
+        }
+        else if (harness.NumKeyedStateEntries > 0)
+        {
+            harness.ProcessElement(new Reading("b", 8), 3);
+            harness.ProcessWatermark(50);
+        }
+
+        return harness;
     }
 
     private static OneInputTestHarness<Reading, long> Sums(TestHarnessOptions? options = null) =>

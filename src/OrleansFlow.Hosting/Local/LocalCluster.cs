@@ -120,11 +120,9 @@ public sealed class LocalCluster : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, _hosts.Count);
         IHost host = _hosts[index];
         _hosts.RemoveAt(index);
-        using var now = new CancellationTokenSource();
-        await now.CancelAsync();
         try
         {
-            await host.StopAsync(now.Token);
+            await host.StopAsync(new CancellationToken(canceled: true));
         }
         catch (OperationCanceledException)
         {

@@ -25,6 +25,7 @@ internal sealed class CollectOperator<T> : DeferringOperator<T, object>
     {
         _serializer = scope.Types.For<T>();
         scope.OutputCount = static () => 0;
+        scope.Unsaved = "records that wait for the client";
     }
 
     public override async ValueTask FinishAsync()

@@ -7,6 +7,8 @@ namespace OrleansFlow.Testing.Tests.Rescaling;
 internal sealed class AllKindsOfState : KeyedProcessFunction<string, Reading, string>
 {
     private static readonly ValueStateDescriptor<long> Count = new("count");
+    private static readonly ValueStateDescriptor<long> Fading = Of(new ValueStateDescriptor<long>("fading"), 12);
+    private static readonly MapStateDescriptor<long, long> FadingMap = Of(new MapStateDescriptor<long, long>("fading map"), 9);
     private static readonly ListStateDescriptor<Reading> Recent = new("recent");
     private static readonly MapStateDescriptor<long, string> ByValue = new("by value");
     private static readonly ReducingStateDescriptor<long> Max = new("max", Math.Max);
@@ -40,6 +42,12 @@ internal sealed class AllKindsOfState : KeyedProcessFunction<string, Reading, st
                 break;
         }
 
+        // State that expires by processing time does so after a restore, too.
+        IValueState<long> fading = RuntimeContext.GetState(Fading);
+        IMapState<long, long> fadingMap = RuntimeContext.GetMapState(FadingMap);
+        output.Collect($"{value.Sensor} fading: {fading.Value} {string.Join(",", fadingMap.Entries.OrderBy(static e => e.Key).Select(static e => $"{e.Key}={e.Value}"))}");
+        fading.Value += value.Value;
+        fadingMap.Put(value.Value % 4, value.Value);
         output.Collect($"{value.Sensor}: {count.Value} {string.Join(",", recent.Get()!.Select(static r => r.Value))}");
     }
 
@@ -51,6 +59,13 @@ internal sealed class AllKindsOfState : KeyedProcessFunction<string, Reading, st
         {
             RuntimeContext.GetState(Count).Clear();
         }
+    }
+
+    private static TDescriptor Of<TDescriptor>(TDescriptor descriptor, int milliseconds)
+        where TDescriptor : StateDescriptor
+    {
+        descriptor.EnableTimeToLive(new StateTtlConfig(TimeSpan.FromMilliseconds(milliseconds)) { CleanupInFullSnapshot = true });
+        return descriptor;
     }
 
     private sealed class MeanOfValues : IAggregateFunction<long, (long Sum, int Count), string>
