@@ -14,9 +14,13 @@ internal sealed class KeyedStateBackend<TKey> : IKeyedStateBackend, IDisposable
 {
     internal const long NoTurn = 0;
 
+    // So many entries are near anyway.
+    private const int FewEntries = 1 << 15;
+
     private readonly Dictionary<string, IHeapState> _states = new(StringComparer.Ordinal);
     private readonly List<IHeapState> _inOrder = [];
     private readonly RestoredStates _restored;
+    private readonly List<IStateOfKeys<TKey>> _ofKeys = [];
     private TKey? _key;
     private long _lastTurn;
 
@@ -107,6 +111,34 @@ internal sealed class KeyedStateBackend<TKey> : IKeyedStateBackend, IDisposable
         Turn = ++_lastTurn;
     }
 
+    /// <summary>Whether a state is so large that its entries are far from the processor.</summary>
+    public bool HasLargeState
+    {
+        get
+        {
+            foreach (IStateOfKeys<TKey> state in _ofKeys)
+            {
+                if (state.Count > FewEntries)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Brings the entries of keys that come next near, all at once.</summary>
+    /// <param name="keys">The keys, a few.</param>
+    /// <param name="hashes">Their hashes.</param>
+    public void LookAhead(ReadOnlySpan<TKey> keys, ReadOnlySpan<int> hashes)
+    {
+        foreach (IStateOfKeys<TKey> state in _ofKeys)
+        {
+            state.LookAhead(keys, hashes);
+        }
+    }
+
     /// <summary>Checks that the current key belongs here. States do so when a key gets its first value: no other key can have one.</summary>
     internal void CheckKeyGroup()
     {
@@ -158,6 +190,11 @@ internal sealed class KeyedStateBackend<TKey> : IKeyedStateBackend, IDisposable
 
         _states.Add(name, state);
         _inOrder.Add(state);
+        if (state is IStateOfKeys<TKey> { IsByKeyAlone: true } ofKeys)
+        {
+            _ofKeys.Add(ofKeys);
+        }
+
         return state;
     }
 
@@ -219,6 +256,7 @@ internal sealed class KeyedStateBackend<TKey> : IKeyedStateBackend, IDisposable
         ClearCurrentKey();
         _states.Clear();
         _inOrder.Clear();
+        _ofKeys.Clear();
         _restored.Clear();
     }
 

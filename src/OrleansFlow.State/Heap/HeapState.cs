@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using OrleansFlow.State.Scopes;
 using OrleansFlow.Types;
 
@@ -12,7 +13,7 @@ namespace OrleansFlow.State.Heap;
 /// <typeparam name="TEntry">Type of the keys of the table.</typeparam>
 /// <typeparam name="TScope">Says what an entry is found by.</typeparam>
 /// <typeparam name="T">Type of the entries' values.</typeparam>
-internal abstract class HeapState<TKey, TEntry, TScope, T> : IHeapState, IScoped<TScope>
+internal abstract class HeapState<TKey, TEntry, TScope, T> : IHeapState, IScoped<TScope>, IStateOfKeys<TKey>
     where TScope : struct, IStateScope<TKey, TEntry>
 {
     private readonly KeyedStateBackend<TKey> _backend;
@@ -41,6 +42,8 @@ internal abstract class HeapState<TKey, TEntry, TScope, T> : IHeapState, IScoped
 
     /// <summary>How many entries there are.</summary>
     public int Count => _table.Count;
+
+    public bool IsByKeyAlone => typeof(TScope) == typeof(KeyScope<TKey>);
 
     /// <summary>What snapshots leave out; null for nothing. Taken once for each snapshot.</summary>
     public Func<SnapshotFilter<T>?>? SnapshotFilter { get; set; }
@@ -105,6 +108,9 @@ internal abstract class HeapState<TKey, TEntry, TScope, T> : IHeapState, IScoped
             _index = -1;
         }
     }
+
+    public void LookAhead(ReadOnlySpan<TKey> keys, ReadOnlySpan<int> hashes) =>
+        _table.LookAhead(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<TKey, TEntry>(ref MemoryMarshal.GetReference(keys)), keys.Length), hashes);
 
     /// <summary>Looks at some entries, from where the last call ended, and removes those that have nothing left.</summary>
     /// <param name="count">How many.</param>

@@ -5,6 +5,9 @@ namespace OrleansFlow.State.Heap;
 /// <content>Going through the entries, and using a table again for other ones.</content>
 internal sealed partial class HeapTable<TKey, T>
 {
+    // Written only, so that what is read ahead is read.
+    private int _seen;
+
     /// <summary>The first entry from an index on, in the order in which they were added as long as none was removed; −1 if there is none.</summary>
     public int Next(int index)
     {
@@ -17,6 +20,29 @@ internal sealed partial class HeapTable<TKey, T>
         }
 
         return -1;
+    }
+
+    /// <summary>
+    /// Reads where some keys are to be found and does nothing with it. Looking a key up takes two accesses to memory, one after the
+    /// other; here those of all the keys are under way at once, and the look-ups that follow find them in the cache.
+    /// </summary>
+    /// <param name="keys">The keys, a few.</param>
+    /// <param name="hashes">Their hashes.</param>
+    public void LookAhead(ReadOnlySpan<TKey> keys, ReadOnlySpan<int> hashes)
+    {
+        Span<int> places = stackalloc int[keys.Length];
+        for (int i = 0; i < places.Length; i++)
+        {
+            places[i] = BucketOf(keys[i], hashes[i]) - 1;
+        }
+
+        int seen = 0;
+        foreach (int place in places)
+        {
+            seen ^= place >= 0 ? EntryAt(place).Hash : 0;
+        }
+
+        _seen = seen;
     }
 
     /// <summary>Whether there is an entry at an index.</summary>

@@ -15,6 +15,7 @@ namespace OrleansFlow.Tasks.Operators;
 internal sealed class KeyedInput<T, TKey>(OperatorScope scope, Output<T> input, Func<T, TKey> keySelector, KeyedStateBackend<TKey> state) : Output<T>, IOperatorInput
 {
     private readonly ChainState _chain = scope.Chain;
+    private KeysAhead<T, TKey>? _ahead;
 
     public override void Collect(T value, long timestamp)
     {
@@ -33,6 +34,12 @@ internal sealed class KeyedInput<T, TKey>(OperatorScope scope, Output<T> input, 
 
         long[]? timestamps = batch.Timestamps;
         T[] values = batch.Values;
+        if (state.HasLargeState)
+        {
+            CollectAhead(values, timestamps, hashes, start, end);
+            return;
+        }
+
         for (int i = start; i < end; i++)
         {
             T value = values[i];
@@ -48,6 +55,23 @@ internal sealed class KeyedInput<T, TKey>(OperatorScope scope, Output<T> input, 
     public override void EmitEpochWatermark(int epoch) => input.EmitEpochWatermark(epoch);
 
     public GateInput OpenGate(ITaskNetwork network, string edgeId, ChainState chain) => GateInput<T>.Open(this, network, edgeId, scope, chain);
+
+    private void CollectAhead(T[] values, long[]? timestamps, int[] hashes, int start, int end)
+    {
+        _ahead ??= new KeysAhead<T, TKey>(state, KeyOf);
+        for (int from = start; from < end; from += KeysAhead<T, TKey>.Length)
+        {
+            int count = Math.Min(end - from, KeysAhead<T, TKey>.Length);
+            TKey[] keys = _ahead.Take(values.AsSpan(from, count), hashes.AsSpan(from, count));
+            for (int i = 0; i < count; i++)
+            {
+                state.SetCurrentKey(keys[i], hashes[from + i]);
+                input.Collect(values[from + i], timestamps is null ? Timestamps.None : timestamps[from + i]);
+            }
+        }
+
+        _ahead.Clear();
+    }
 
     private TKey KeyOf(T value)
     {

@@ -13,6 +13,7 @@ internal abstract class KeyedOperator<TIn, TKey, TOut> : OneInputOperator<TIn, T
 {
     private readonly Func<TIn, TKey> _keySelector;
     private readonly TypeSerializer<TKey> _keys;
+    private KeysAhead<TIn, TKey>? _ahead;
 
     protected KeyedOperator(OperatorScope scope, OperatorOutputs<TOut> outputs, Func<TIn, TKey> keySelector)
         : base(scope, outputs)
@@ -42,6 +43,12 @@ internal abstract class KeyedOperator<TIn, TKey, TOut> : OneInputOperator<TIn, T
 
         long[]? timestamps = batch.Timestamps;
         TIn[] values = batch.Values;
+        if (State.HasLargeState)
+        {
+            CollectAhead(values, timestamps, hashes, start, end);
+            return;
+        }
+
         for (int i = start; i < end; i++)
         {
             Chain.Current = Position;
@@ -52,6 +59,24 @@ internal abstract class KeyedOperator<TIn, TKey, TOut> : OneInputOperator<TIn, T
 
     /// <summary>Processes a record with its key and the stable hash of that.</summary>
     protected abstract void Process(TIn value, long timestamp, TKey key, int hash);
+
+    private void CollectAhead(TIn[] values, long[]? timestamps, int[] hashes, int start, int end)
+    {
+        _ahead ??= new KeysAhead<TIn, TKey>(State, KeyOf);
+        for (int from = start; from < end; from += KeysAhead<TIn, TKey>.Length)
+        {
+            int count = Math.Min(end - from, KeysAhead<TIn, TKey>.Length);
+            Chain.Current = Position;
+            TKey[] keys = _ahead.Take(values.AsSpan(from, count), hashes.AsSpan(from, count));
+            for (int i = 0; i < count; i++)
+            {
+                Chain.Current = Position;
+                Process(values[from + i], timestamps is null ? Timestamps.None : timestamps[from + i], keys[i], hashes[from + i]);
+            }
+        }
+
+        _ahead.Clear();
+    }
 
     private TKey KeyOf(TIn value)
     {
