@@ -108,7 +108,7 @@ internal struct JoinBuffer<T>
     {
         TimestampedValue<T>[] old = _items;
         int count = Count;
-        if (_start < old.Length / 2 || old.Length == 0)
+        if (_start == 0 || _start < old.Length / 2)
         {
             _items = new TimestampedValue<T>[Math.Max(SmallestLength, old.Length * 2)];
         }

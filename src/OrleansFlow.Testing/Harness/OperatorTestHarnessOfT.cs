@@ -123,7 +123,10 @@ public abstract class OperatorTestHarness<TOut> : IDisposable
     /// <summary>The state of the operators now, as the bytes of a checkpoint. Elements that wait, <see cref="NumWaitingElements"/>, are not in it.</summary>
     /// <param name="checkpointId">Id of the checkpoint that functions hear of; default 1.</param>
     /// <exception cref="InvalidOperationException">The inputs have ended.</exception>
-    public TestSnapshot Snapshot(long checkpointId = 1) => Inner.Snapshot(checkpointId, ProcessingTime);
+    public TestSnapshot Snapshot(long checkpointId = 1) => BeginSnapshot(checkpointId)();
+
+    /// <summary>Takes a snapshot whose bytes are written later, while processing goes on, as a checkpoint's are.</summary>
+    internal Func<TestSnapshot> BeginSnapshot(long checkpointId = 1) => Inner.Snapshot(checkpointId, ProcessingTime);
 
     /// <summary>Lets the operators go on with what comes from elsewhere, such as answers to asynchronous functions, until a condition holds.</summary>
     /// <param name="condition">Looked at whenever something has come.</param>

@@ -111,21 +111,15 @@ internal sealed class HarnessTask
         Pump();
     }
 
-    public TestSnapshot Snapshot(long checkpointId, long timestamp)
+    /// <summary>Takes a snapshot, which shares the state until its bytes are written.</summary>
+    /// <returns>Writes the bytes.</returns>
+    public Func<TestSnapshot> Snapshot(long checkpointId, long timestamp)
     {
         ThrowIfNotRunning();
         Task<IReadOnlyList<OperatorSnapshot>> taken = _task.SnapshotAsync(checkpointId, timestamp);
         PumpUntil(() => taken.IsCompleted, "snapshotted");
-        var operators = new List<byte[]>();
-        foreach (OperatorSnapshot snapshot in taken.GetAwaiter().GetResult())
-        {
-            using (snapshot)
-            {
-                operators.Add(snapshot.ToBytes());
-            }
-        }
-
-        return new TestSnapshot(checkpointId, [.. operators]);
+        IReadOnlyList<OperatorSnapshot> snapshots = taken.GetAwaiter().GetResult();
+        return () => new TestSnapshot(checkpointId, [.. snapshots.Select(Write)]);
     }
 
     /// <summary>Lets the task do all that it can do now.</summary>
@@ -177,6 +171,14 @@ internal sealed class HarnessTask
             ? new TaskRestore(options.RestoreFrom[0].CheckpointId, snapshots)
             : throw new OrleansFlowException(
                 $"The snapshot has state of an operator {foreign.Id}, which is not among '{plan.Name}'; operators that have no uid get their id by their place. Set a Uid on operators with state, or the option AllowNonRestoredState to drop it.");
+    }
+
+    private static byte[] Write(OperatorSnapshot snapshot)
+    {
+        using (snapshot)
+        {
+            return snapshot.ToBytes();
+        }
     }
 
     private void Feed(int input, Func<RecordBatch> create)

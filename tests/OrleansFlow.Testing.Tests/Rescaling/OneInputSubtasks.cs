@@ -7,5 +7,15 @@ internal sealed class OneInputSubtasks(Func<TestHarnessOptions, OneInputTestHarn
 
     public void Watermark(long watermark) => All.ForEach(harness => harness.ProcessWatermark(watermark));
 
+    protected override void GoOn(Random random)
+    {
+        for (int i = random.Next(40); i > 0; i--)
+        {
+            Element(new Reading($"s{random.Next(9)}", random.Next(100)), random.Next(200));
+        }
+
+        Watermark(random.Next(300));
+    }
+
     protected override OneInputTestHarness<Reading, string> Create(TestHarnessOptions options) => create(options);
 }

@@ -54,7 +54,7 @@ public sealed class RescaleTests
             {
                 if (interrupted)
                 {
-                    subtasks.Rescale(after);
+                    subtasks.Rescale(after, new Random(seed));
                 }
 
                 // Watermarks are not restored: what is late is known again when the next one has come.
@@ -97,7 +97,7 @@ public sealed class RescaleTests
             {
                 if (interrupted)
                 {
-                    subtasks.Rescale(after);
+                    subtasks.Rescale(after, new Random(seed));
                 }
 
                 // Watermarks are not restored: what is late is known again when the next one has come.

@@ -20,11 +20,16 @@ internal abstract class Subtasks<THarness, TOut> : IDisposable
     protected List<THarness> All { get; } = [];
 
     /// <summary>Ends all subtasks after a snapshot and goes on from it, through its bytes, with another number of them.</summary>
-    public void Rescale(int parallelism)
+    public void Rescale(int parallelism, Random random)
     {
         long time = All[0].ProcessingTime;
-        TestSnapshot[] snapshots = [.. All.Select(static harness => TestSnapshot.FromBytes(harness.Snapshot().ToBytes()))];
+        Func<TestSnapshot>[] taken = [.. All.Select(static harness => harness.BeginSnapshot())];
         _records.AddRange(All.SelectMany(static harness => harness.Records));
+
+        // What comes before the bytes are written is not in them.
+        GoOn(random);
+        Advance(random.Next(30));
+        TestSnapshot[] snapshots = [.. taken.Select(static write => TestSnapshot.FromBytes(write().ToBytes()))];
         Dispose();
         Start(parallelism, snapshots, time);
     }
@@ -36,6 +41,9 @@ internal abstract class Subtasks<THarness, TOut> : IDisposable
         All.ForEach(static harness => harness.Dispose());
         All.Clear();
     }
+
+    /// <summary>Processes something.</summary>
+    protected abstract void GoOn(Random random);
 
     protected abstract THarness Create(TestHarnessOptions options);
 

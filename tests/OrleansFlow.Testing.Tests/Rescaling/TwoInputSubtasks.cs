@@ -24,5 +24,15 @@ internal sealed class TwoInputSubtasks(Func<TestHarnessOptions, TwoInputTestHarn
 
     public void Watermark(long watermark) => All.ForEach(harness => harness.ProcessBothWatermarks(watermark));
 
+    protected override void GoOn(Random random)
+    {
+        for (int i = random.Next(40); i > 0; i--)
+        {
+            Element(random.Next(2) == 0, new Reading($"s{random.Next(9)}", random.Next(100)), random.Next(200));
+        }
+
+        Watermark(random.Next(300));
+    }
+
     protected override TwoInputTestHarness<Reading, Reading, string> Create(TestHarnessOptions options) => create(options);
 }
