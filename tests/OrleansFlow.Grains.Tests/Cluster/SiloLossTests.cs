@@ -36,9 +36,9 @@ public sealed class SiloLossTests
         JobExecutionException failure = await Assert.ThrowsAsync<JobExecutionException>(() => client.GetResultAsync());
         Assert.Equal(JobStatus.Failed, failure.Status);
 
-        // A killed silo of a test cluster may still say that its subtasks stop; one that crashed is found missing. Both name the silo.
-        Assert.Contains(
-            masters ? "the master of job 'test' was lost with its silo" : $"with its silo {lost.SiloAddress.ToParsableString()}", failure.Message, StringComparison.Ordinal);
+        // A silo of a test cluster that is killed may still say that its subtasks stop, or give its master away while it counts as active;
+        // one that crashed is found missing. Whoever is first, the failure names the silo.
+        Assert.Contains($"silo {lost.SiloAddress.ToParsableString()}", failure.Message, StringComparison.Ordinal);
         SiloSlots[] slots = [.. await cluster.Client.GetGrain<IResourceManagerGrain>(IResourceManagerGrain.Key).GetOverviewAsync()];
         Assert.All(slots, static silo => Assert.Equal(silo.Total, silo.Free));
     }

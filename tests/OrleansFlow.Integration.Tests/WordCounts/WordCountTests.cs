@@ -68,7 +68,7 @@ public sealed class WordCountTests : IDisposable
         var expected = new Dictionary<string, long>();
         using (var writer = new StreamWriter(input))
         {
-            for (int line = 0; line < 700_000; line++)
+            for (int line = 0; line < 1_400_000; line++)
             {
                 for (int i = 0; i < 10; i++)
                 {
@@ -80,7 +80,7 @@ public sealed class WordCountTests : IDisposable
             }
         }
 
-        const int HeapLimit = 32 * 1024 * 1024;
+        const int HeapLimit = 64 * 1024 * 1024;
         Assert.True(new FileInfo(input).Length > 2 * HeapLimit);
 
         Process process = Programs.Start("WordCount.dll", ["--input", input, "--output", _directory["output"], "--parallelism", "2"], environment: new("DOTNET_GCHeapHardLimit", $"{HeapLimit:x}"));
