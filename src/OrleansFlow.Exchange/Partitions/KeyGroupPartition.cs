@@ -15,6 +15,7 @@ internal sealed class KeyGroupPartition<T, TKey> : ExchangePartition<T>
     private readonly Func<T, TKey> _keySelector;
     private readonly TypeSerializer<TKey> _serializer;
     private readonly ushort[] _channelOfGroup;
+    private readonly bool _hasOneChannel;
 
     public KeyGroupPartition(PartitionContext<T> context, Func<T, TKey> keySelector)
         : base(context)
@@ -30,6 +31,7 @@ internal sealed class KeyGroupPartition<T, TKey> : ExchangePartition<T>
                 $"Edge '{context.EdgeId}' has {context.Peers.Count} consumers but only {keyGroups} key groups; raise the consumer's max parallelism (pipeline.max-parallelism).");
         }
 
+        _hasOneChannel = context.Peers.Count == 1;
         _channelOfGroup = new ushort[keyGroups];
         for (int group = 0; group < keyGroups; group++)
         {
@@ -47,7 +49,8 @@ internal sealed class KeyGroupPartition<T, TKey> : ExchangePartition<T>
 
         int hash = _serializer.HashKey(key);
         ushort[] channelOfGroup = _channelOfGroup;
-        Append(channelOfGroup[KeyGroups.Of(hash, channelOfGroup.Length)], value, timestamp, hash);
+        int channel = _hasOneChannel ? 0 : channelOfGroup[KeyGroups.Of(hash, channelOfGroup.Length)];
+        Append(channel, value, timestamp, hash);
     }
 
     [DoesNotReturn]

@@ -83,7 +83,9 @@ public static class KeyGroups
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Mix(int keyHash)
     {
+        // Half of all hashes are negative, in no order: no branch, which would be guessed wrong every other time.
         int mixed = Murmur3.Hash(keyHash);
-        return mixed >= 0 ? mixed : mixed == int.MinValue ? 0 : -mixed;
+        int sign = mixed >> 31;
+        return ((mixed ^ sign) - sign) & int.MaxValue;
     }
 }
