@@ -94,7 +94,7 @@ public sealed class StreamTask
     public void HandleCoordinatorEvent(OperatorId operatorId, byte[] operatorEvent)
     {
         ArgumentNullException.ThrowIfNull(operatorEvent);
-        _core.Mailbox.Post(_ => _core.HandleCoordinatorEvent(operatorId, operatorEvent), null);
+        _core.Mailbox.Post(_ => _core.HandleCoordinatorEvent(operatorId, operatorEvent), null, _core.PositionOf(operatorId));
     }
 
     /// <summary>Runs something between records, on the task's one logical thread.</summary>

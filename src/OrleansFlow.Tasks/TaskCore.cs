@@ -76,6 +76,9 @@ internal sealed class TaskCore : IMailboxTask, ITaskPhaseContext
 
     bool IMailboxTask.HoldsMails => _phase.HoldsMails;
 
+    // When all has been emitted nothing asks for credit any more.
+    bool IMailboxTask.MayRun(in Mail mail) => !_phase.MayFlush || State.MayRun(mail);
+
     public TaskMetricsSnapshot ReadMetrics() => _metrics.Read();
 
     /// <summary>Ends the task at the next chance. Callable from any thread.</summary>
@@ -99,6 +102,10 @@ internal sealed class TaskCore : IMailboxTask, ITaskPhaseContext
             // A callback that user code registered threw; the task ends anyway.
         }
     }
+
+    /// <summary>The position of an operator in the chain; -1 if it is not there. Callable from any thread.</summary>
+    /// <param name="id">The operator.</param>
+    public int PositionOf(OperatorId id) => Array.FindIndex(_descriptor.Chain.Nodes, node => node.Id == id);
 
     public void HandleCoordinatorEvent(OperatorId id, byte[] operatorEvent)
     {

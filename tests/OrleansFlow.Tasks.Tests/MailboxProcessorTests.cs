@@ -66,6 +66,93 @@ public sealed class MailboxProcessorTests
     }
 
     [Fact]
+    public void WhileAnOperatorIsBehindOnlyMailsOfItAndThoseBehindItRun()
+    {
+        var task = new ScriptedTask { OnTurn = static () => TurnResult.Idle, Behind = 2 };
+        MailboxProcessor mailbox = Create(task);
+        for (int position = 0; position < 4; position++)
+        {
+            int at = position;
+            mailbox.Post(_ => _log.Add($"of {at}"), null, at);
+        }
+
+        mailbox.Post(_ => _log.Add("of the task"), null);
+        _scheduler.RunAll();
+        Assert.Equal(["of 2", "of 3", "of the task"], _log);
+
+        task.Behind = 1;
+        mailbox.Wake();
+        _scheduler.RunAll();
+        Assert.Equal(["of 1"], _log[3..]);
+    }
+
+    [Fact]
+    public void AMailThatWaitedKeepsItsPlaceBeforeLaterOnesOfItsOperator()
+    {
+        var task = new ScriptedTask { OnTurn = static () => TurnResult.Idle, Behind = 1 };
+        MailboxProcessor mailbox = Create(task);
+        mailbox.Post(_ => _log.Add("first"), null, 0);
+        mailbox.Post(_ => _log.Add("second"), null, 0);
+        mailbox.Post(
+            _ =>
+            {
+                _log.Add("catches up");
+                task.Behind = 0;
+            },
+            null,
+            1);
+        mailbox.Post(_ => _log.Add("third"), null, 0);
+        _scheduler.RunAll();
+        Assert.Equal(["catches up", "first", "second", "third"], _log);
+    }
+
+    [Fact]
+    public void ATaskThatCatchesUpInATurnWithoutInputRunsTheMailsThatWaitedBeforeItParks()
+    {
+        var task = new ScriptedTask { Behind = 1 };
+        MailboxProcessor mailbox = Create(task);
+        task.OnTurn = () =>
+        {
+            task.Behind = task.Turns < 2 ? 1 : 0;
+            return TurnResult.Idle;
+        };
+        mailbox.Post(_ => _log.Add($"in turn {task.Turns}"), null, 0);
+        _scheduler.RunAll();
+        Assert.Empty(_log);
+        mailbox.Wake();
+        _scheduler.RunAll();
+        Assert.Equal(["in turn 2"], _log);
+    }
+
+    [Fact]
+    public void ADeferrableMailHasTheLowestPriorityAndWaitsWhileAnyOperatorIsBehind()
+    {
+        var task = new ScriptedTask { OnTurn = static () => TurnResult.Idle, Behind = 0 };
+        MailboxProcessor mailbox = Create(task);
+        mailbox.Post(_ => _log.Add("deferrable"), null, -1);
+        mailbox.Post(_ => _log.Add("of the first operator"), null, 0);
+        _scheduler.RunAll();
+        Assert.Equal(["of the first operator"], _log);
+        task.Behind = int.MinValue;
+        mailbox.Wake();
+        _scheduler.RunAll();
+        Assert.Equal(["of the first operator", "deferrable"], _log);
+    }
+
+    [Fact]
+    public void UrgentMailsWaitForNobodyAndKeepTheirOrder()
+    {
+        var task = new ScriptedTask { OnTurn = static () => TurnResult.Idle, Behind = 3 };
+        MailboxProcessor mailbox = Create(task);
+        mailbox.Post(_ => _log.Add("of 3"), null, 3);
+        mailbox.Post(_ => _log.Add("of 0"), null, 0);
+        mailbox.PostUrgent(_ => _log.Add("urgent 1"), null);
+        mailbox.PostUrgent(_ => _log.Add("urgent 2"), null);
+        _scheduler.RunAll();
+        Assert.Equal(["urgent 1", "urgent 2", "of 3"], _log);
+    }
+
+    [Fact]
     public void AnIdleTaskIsNotScheduledUntilItIsWokenAndOnceForManyWakeUps()
     {
         var task = new ScriptedTask { OnTurn = static () => TurnResult.Idle };
@@ -210,6 +297,11 @@ public sealed class MailboxProcessorTests
         public List<Exception> Errors { get; } = [];
 
         public bool HoldsMails => false;
+
+        /// <summary>Position of the operator that is behind; mails of those before it wait.</summary>
+        public int Behind { get; set; } = int.MinValue;
+
+        public bool MayRun(in Mail mail) => mail.Priority >= Behind;
 
         public TurnResult Turn()
         {

@@ -178,8 +178,60 @@ public sealed class TimerTests
         Assert.Equal(["a: a1 a2", "b: b1", new WatermarkEvent(10)], Output().OrderBy(static o => o is string s ? s : "z"));
     }
 
+    [Fact]
+    public void AProcessingTimeTimerWaitsWhileASinkBehindItIsAtWorkAndRecordsDoNotOvertakeIt()
+    {
+        long start = _bench.Time.GetUtcNow().ToUnixTimeMilliseconds();
+        FakeEdge edge = _bench.Network.Edge("e");
+        edge.Put(["a"]);
+        var write = new TaskCompletionSource();
+        var sink = new RecordingSink<string> { Wait = value => value == "a" ? write.Task : null };
+        int fired = 0;
+        StreamTask task = _bench.Start(new Chain().From("e")
+            .Add("Timers", Spec(new Script { OnElement = (_, c) => c.TimerService.RegisterProcessingTimeTimer(start + 10), OnFire = _ => fired++ }))
+            .Sink(sink));
+        Advance(100);
+        edge.Put(["b"]);
+        _bench.Scheduler.RunAll();
+        Assert.Equal((0, 1), (fired, sink.Written.Count));
+        write.SetResult();
+        _bench.Scheduler.RunAll();
+        Assert.Equal(["a", $"ProcessingTime {start + 10} of a at {start + 10}", "b"], sink.Written.Take(3));
+        task.Cancel();
+        _bench.Scheduler.RunAll();
+    }
+
+    [Fact]
+    public void ProcessingTimeTimersDoNotPileUpResultsWhileTheOutputHasNoCredit()
+    {
+        _bench.Network.BatchSize = 1;
+        FakeEdge output = _bench.Network.Edge("o");
+        output.Credit = 1;
+        _bench.Network.Edge("e").Put(["a"]);
+        int fired = 0;
+        StreamTask task = _bench.Start(Keyed(new Script
+        {
+            OnElement = static (_, c) => c.TimerService.RegisterProcessingTimeTimer(c.TimerService.CurrentProcessingTime + 10),
+            OnFire = _ => fired++,
+            OnFireInContext = static c => c.TimerService.RegisterProcessingTimeTimer(c.TimerService.CurrentProcessingTime + 10),
+        }).To("o"));
+        for (int i = 0; i < 100; i++)
+        {
+            Advance(20);
+        }
+
+        Assert.Equal(0, fired);
+        Assert.Equal(["a"], output.TakeAll<string>());
+        _bench.Scheduler.RunAll();
+        Assert.Equal(1, fired);
+        task.Cancel();
+        _bench.Scheduler.RunAll();
+    }
+
+    private static KeyedProcessSpec<string, string, string> Spec(Script function) => new(function, new UserFunction<Func<string, string>>(static v => v));
+
     private static Chain Keyed(Script function) =>
-        new Chain().From("e").Add("Timers", new KeyedProcessSpec<string, string, string>(function, new UserFunction<Func<string, string>>(static v => v)));
+        new Chain().From("e").Add("Timers", Spec(function));
 
     private List<object> Output()
     {

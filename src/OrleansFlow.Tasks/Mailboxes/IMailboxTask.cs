@@ -6,6 +6,10 @@ internal interface IMailboxTask
     /// <summary>Whether mails wait for now: while operators open and close.</summary>
     bool HoldsMails { get; }
 
+    /// <summary>Whether a mail may run now, or waits while what comes after it may overtake it.</summary>
+    /// <param name="mail">The mail.</param>
+    bool MayRun(in Mail mail);
+
     /// <summary>Processes one batch of input, or whatever the task's phase does.</summary>
     TurnResult Turn();
 

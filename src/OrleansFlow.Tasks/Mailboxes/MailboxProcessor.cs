@@ -10,6 +10,8 @@ namespace OrleansFlow.Tasks.Mailboxes;
 /// turn began, then one batch of input — and after a quantum it queues itself again, so that many tasks share few threads.
 /// With nothing to do it parks: no thread waits, and whoever brings input, credit or a mail schedules it. Mails taken by
 /// their number at the turn's beginning cannot starve input, and input cannot starve mails, since a turn takes one batch.
+/// Where one of Flink's operators would yield, here the task takes its next turn: mails of operators before the one that is
+/// behind keep their place until it has caught up (<see cref="Mail.Priority"/>).
 /// </summary>
 internal sealed class MailboxProcessor : IThreadPoolWorkItem, ITaskWaker
 {
@@ -29,6 +31,7 @@ internal sealed class MailboxProcessor : IThreadPoolWorkItem, ITaskWaker
     private readonly long _quantum;
     private readonly ConcurrentQueue<Mail> _mails = new();
     private readonly ConcurrentQueue<Mail> _urgent = new();
+    private readonly List<Mail> _held = [];
     private int _state = Parked;
     private volatile bool _hasUrgent;
     private volatile bool _flushRequested;
@@ -55,11 +58,14 @@ internal sealed class MailboxProcessor : IThreadPoolWorkItem, ITaskWaker
     }
 
     /// <summary>Queues a mail; it is dropped if the task has ended.</summary>
-    public void Post(Action<object?> action, object? state, int priority = 0)
+    public void Post(Action<object?> action, object? state, int priority = Mail.OfTask) => Post(new Mail(action, state, priority));
+
+    /// <summary>Queues a mail; it is dropped if the task has ended.</summary>
+    public void Post(in Mail mail)
     {
         if (Volatile.Read(ref _state) != Done)
         {
-            _mails.Enqueue(new Mail(action, state, priority));
+            _mails.Enqueue(mail);
             Wake();
         }
     }
@@ -69,7 +75,7 @@ internal sealed class MailboxProcessor : IThreadPoolWorkItem, ITaskWaker
     {
         if (Volatile.Read(ref _state) != Done)
         {
-            _urgent.Enqueue(new Mail(action, state, 0));
+            _urgent.Enqueue(new Mail(action, state, Mail.OfTask));
             _hasUrgent = true;
             Wake();
         }
@@ -185,10 +191,7 @@ internal sealed class MailboxProcessor : IThreadPoolWorkItem, ITaskWaker
             if (!_task.HoldsMails)
             {
                 RunUrgent();
-                if (!_mails.IsEmpty)
-                {
-                    RunWaiting();
-                }
+                RunWaiting();
             }
 
             if (_flushRequested)
@@ -198,7 +201,7 @@ internal sealed class MailboxProcessor : IThreadPoolWorkItem, ITaskWaker
             }
 
             TurnResult result = _task.Turn();
-            return result is TurnResult.Idle or TurnResult.BackPressured && !_task.HoldsMails && !_mails.IsEmpty ? TurnResult.Continue : result;
+            return result is TurnResult.Idle or TurnResult.BackPressured && !_task.HoldsMails && HasMails() ? TurnResult.Continue : result;
         }
         catch (Exception error)
         {
@@ -209,12 +212,40 @@ internal sealed class MailboxProcessor : IThreadPoolWorkItem, ITaskWaker
 
     private void RunWaiting()
     {
-        for (int waiting = _mails.Count; waiting > 0 && _mails.TryDequeue(out Mail mail); waiting--)
+        for (int waiting = _held.Count + _mails.Count; waiting > 0 && TryTake(out Mail mail); waiting--)
         {
             mail.Action(mail.State);
             RunUrgent();
         }
     }
+
+    // The first one that may run; those before it keep their place.
+    private bool TryTake(out Mail mail)
+    {
+        for (int i = 0; i < _held.Count; i++)
+        {
+            mail = _held[i];
+            if (_task.MayRun(mail))
+            {
+                _held.RemoveAt(i);
+                return true;
+            }
+        }
+
+        while (_mails.TryDequeue(out mail))
+        {
+            if (_task.MayRun(mail))
+            {
+                return true;
+            }
+
+            _held.Add(mail);
+        }
+
+        return false;
+    }
+
+    private bool HasMails() => !_mails.IsEmpty || (_held.Count > 0 && _held.Exists(mail => _task.MayRun(mail)));
 
     private bool TryPark(TurnResult reason, long now)
     {
@@ -235,6 +266,7 @@ internal sealed class MailboxProcessor : IThreadPoolWorkItem, ITaskWaker
         Times.End(_time.GetTimestamp());
         Volatile.Write(ref _state, Done);
         _mails.Clear();
+        _held.Clear();
         _urgent.Clear();
         _task.OnDone();
     }

@@ -60,23 +60,13 @@ internal sealed class ChainState
         }
     }
 
+    /// <summary>Whether a mail may run: no operator behind its own is behind, and if it emits, each partition has credit.</summary>
+    /// <param name="mail">The mail.</param>
+    public bool MayRun(in Mail mail) => mail.Emits ? MayEmit(mail.Priority) : !IsBehind(mail.Priority);
+
     /// <summary>Whether an operator may emit: each partition has credit, no operator behind it is behind.</summary>
     /// <param name="position">Position of the operator.</param>
-    public bool MayEmit(int position)
-    {
-        if (Pending > 0)
-        {
-            for (int i = position + 1; i < Operators.Length; i++)
-            {
-                if (Operators[i].HasPending)
-                {
-                    return false;
-                }
-            }
-        }
-
-        return HasCredit;
-    }
+    public bool MayEmit(int position) => !IsBehind(position) && HasCredit;
 
     /// <summary>Lets the operators go on with what they could not finish, those at the end of the chain first.</summary>
     /// <param name="from">Position of the first operator that may.</param>
@@ -93,5 +83,19 @@ internal sealed class ChainState
         }
 
         return progress;
+    }
+
+    // Whether an operator behind a position is behind.
+    private bool IsBehind(int position)
+    {
+        for (int i = Operators.Length - 1; i > position && Pending > 0; i--)
+        {
+            if (Operators[i].HasPending)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

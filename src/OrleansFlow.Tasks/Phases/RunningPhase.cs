@@ -24,11 +24,8 @@ internal sealed class RunningPhase(ITaskPhaseContext task, OperatorChain chain) 
 
         if (task.State.Pending > 0)
         {
-            bool progress = task.State.Resume();
-            if (task.State.Pending > 0)
-            {
-                return progress ? TurnResult.Continue : TurnResult.BackPressured;
-            }
+            // The mails that waited for the operators come before the next batch.
+            return task.State.Resume() || task.State.Pending == 0 ? TurnResult.Continue : TurnResult.BackPressured;
         }
 
         if (!task.State.HasCredit)

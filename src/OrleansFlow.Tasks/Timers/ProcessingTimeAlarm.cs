@@ -1,4 +1,5 @@
 using OrleansFlow.State.Timers;
+using OrleansFlow.Tasks.Mailboxes;
 using OrleansFlow.Tasks.Operators;
 
 namespace OrleansFlow.Tasks.Timers;
@@ -50,7 +51,7 @@ internal sealed class ProcessingTimeAlarm(ChainState chain, int position, Action
         _timer.Change(due, Timeout.InfiniteTimeSpan);
     }
 
-    private void Post() => chain.Mailbox.Post(static me => ((ProcessingTimeAlarm)me!).Run(), this, position);
+    private void Post() => chain.Mailbox.Post(new Mail(static me => ((ProcessingTimeAlarm)me!).Run(), this, position, Emits: true));
 
     private void Run()
     {
