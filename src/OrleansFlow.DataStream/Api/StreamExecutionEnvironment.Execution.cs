@@ -10,7 +10,9 @@ public sealed partial class StreamExecutionEnvironment
 {
     private const string DefaultJobName = "Streaming Job";
 
-    /// <summary>Executes what was written down since the last execution, and does not wait for its end.</summary>
+    /// <summary>
+    /// Executes what was written down since the last execution, with all that it builds on, and does not wait for its end.
+    /// </summary>
     /// <param name="jobName">Name of the job; default: <c>pipeline.name</c>.</param>
     /// <param name="cancellationToken">Gives up waiting for the job to be taken.</param>
     /// <returns>A handle on the job, once it is taken.</returns>
@@ -21,7 +23,9 @@ public sealed partial class StreamExecutionEnvironment
         return client;
     }
 
-    /// <summary>Executes what was written down since the last execution, and waits for its end.</summary>
+    /// <summary>
+    /// Executes what was written down since the last execution, with all that it builds on, and waits for its end.
+    /// </summary>
     /// <param name="jobName">Name of the job; default: <c>pipeline.name</c>.</param>
     /// <param name="cancellationToken">Cancels the job.</param>
     /// <returns>The result.</returns>
@@ -61,7 +65,7 @@ public sealed partial class StreamExecutionEnvironment
             MaxParallelism = MaxParallelism,
             BufferTimeoutMs = BufferTimeoutMs,
         };
-        StreamGraph graph = new StreamGraphGenerator(settings).Generate(NameOf(jobName), _operators);
+        StreamGraph graph = new StreamGraphGenerator(settings).Generate(NameOf(jobName), _operators, _executed);
         TypeChecks.Validate(graph, TypeRegistry);
         return graph;
     }
@@ -76,7 +80,7 @@ public sealed partial class StreamExecutionEnvironment
     {
         IJobExecutorFactory factory = _executorFactory ?? JobExecutors.Find(Target);
         StreamGraph streamGraph = GetStreamGraph(jobName);
-        _operators.Clear();
+        _executed = _operators.Count;
         var capture = new CaptureSession(Configuration);
         var generator = new JobGraphGenerator(streamGraph);
         JobGraph graph = Generate(generator, capture);

@@ -20,6 +20,7 @@ public sealed partial class StreamExecutionEnvironment
     private readonly IJobExecutorFactory? _executorFactory;
     private TypeRegistry? _typeRegistry;
     private int _lastTransformationId;
+    private int _executed;
     private int _iterations;
 
     private StreamExecutionEnvironment(JobConfiguration configuration, IJobExecutorFactory? executorFactory)

@@ -25,6 +25,40 @@ public class ExecutionTests
     }
 
     [Fact]
+    public async Task WhatWasExecutedBeforeIsExecutedAgainWhereTheProgramBuildsOnIt()
+    {
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.Create(_executor);
+        DataStream<int> numbers = Numbers(environment);
+        DataStream<int> squares = numbers.Map(x => x * x).Name("squares");
+        squares.Filter(x => x > 3).Name("large").SinkTo(new TestSink<int>());
+        await environment.ExecuteAsync("first");
+        squares.Union(numbers).Map(x => -x).Name("negated").SinkTo(new TestSink<int>());
+        await environment.ExecuteAsync("second");
+
+        IEnumerable<string> second = _executor.Graphs[1].Vertices.SelectMany(vertex => vertex.Operators).Select(info => info.Name);
+        Assert.Equal(["Sink: Writer", "Source: Numbers", "negated", "squares"], second.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task AnIterationIsExecutedAgainWithWhatIsFedBack()
+    {
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.Create(_executor);
+        DataStream<int> other = Numbers(environment).IterateUnbounded(static scope => new IterationBody<int, int>(scope.Variable, scope.Variable));
+        DataStream<int> iterated = Numbers(environment).IterateBounded(static scope => new IterationBody<int, int>(scope.Variable.Filter(static x => x > 0), scope.Variable).Until(scope.Variable));
+        other.SinkTo(new TestSink<int>());
+        iterated.SinkTo(new TestSink<int>());
+        await environment.ExecuteAsync("both");
+        iterated.SinkTo(new TestSink<int>());
+        await environment.ExecuteAsync("one");
+
+        Assert.Equal([2, 1], _executor.Graphs.Select(static graph => Operators(graph).Count(static name => name == "Iteration Tail")));
+        Assert.Equal([2, 1], _executor.Graphs.Select(static graph => Operators(graph).Count(static name => name == "Iteration Head")));
+        Assert.Equal([1, 1], _executor.Graphs.Select(static graph => Operators(graph).Count(static name => name == "Filter")));
+
+        static IEnumerable<string> Operators(JobGraph graph) => graph.Vertices.SelectMany(static vertex => vertex.Operators).Select(static info => info.Name);
+    }
+
+    [Fact]
     public async Task NameIdAndParametersOfTheJobComeFromTheConfiguration()
     {
         var configuration = new JobConfiguration()

@@ -12,10 +12,14 @@ internal sealed class StreamGraphGenerator(StreamGraphSettings settings)
 {
     private readonly Dictionary<Transformation, StreamNode> _nodes = [];
 
-    public StreamGraph Generate(string jobName, IReadOnlyList<OperatorTransformation> operators)
+    /// <summary>Makes the graph.</summary>
+    /// <param name="jobName">Name of the job.</param>
+    /// <param name="operators">All operators of the program in its order.</param>
+    /// <param name="executed">How many of them were executed before: they belong to this job only where it builds on them.</param>
+    public StreamGraph Generate(string jobName, IReadOnlyList<OperatorTransformation> operators, int executed = 0)
     {
         var graph = new StreamGraph(jobName, settings.Configuration, settings.GlobalJobParameters);
-        HashSet<Transformation> used = Used(operators);
+        HashSet<Transformation> used = Used(operators, executed);
         foreach (OperatorTransformation transformation in operators)
         {
             // A source that nothing reads is no part of the job, as in Flink.
@@ -35,12 +39,23 @@ internal sealed class StreamGraphGenerator(StreamGraphSettings settings)
         return graph;
     }
 
-    private static HashSet<Transformation> Used(IReadOnlyList<OperatorTransformation> operators)
+    private static HashSet<Transformation> Used(IReadOnlyList<OperatorTransformation> operators, int executed)
     {
         var used = new HashSet<Transformation>();
-        for (int i = operators.Count - 1; i >= 0; i--)
+        for (int i = operators.Count - 1; i >= executed; i--)
         {
             if (operators[i].Inputs.Count > 0)
+            {
+                Mark(operators[i], used);
+            }
+        }
+
+        // Nothing leads from an iteration's result to what is fed back, yet whoever takes the one needs the other. The last one comes first:
+        // what an iteration is made of may be the result of one before.
+        for (int i = executed - 1; i >= 0; i--)
+        {
+            if (operators[i].Spec is IIterationEndSpec end
+                && operators.Any(other => other.Spec is IIterationEndSpec head && head.Iteration == end.Iteration && used.Contains(other)))
             {
                 Mark(operators[i], used);
             }
@@ -161,7 +176,7 @@ internal sealed class StreamGraphGenerator(StreamGraphSettings settings)
 
     private static string DisplayName(OperatorTransformation transformation) =>
         transformation.Spec.InputTypes.Count == 0 ? "Source: " + transformation.Name
-        : transformation.Spec.OutputType is null && !transformation.Spec.HasCoordinator ? transformation.Name + ": Writer"
+        : transformation.Spec.OutputType is null && !transformation.Spec.HasCoordinator && transformation.Spec is not IIterationEndSpec ? transformation.Name + ": Writer"
         : transformation.Name;
 
     private sealed record Origin(StreamNode Node, PartitionerSpec? Partitioner, OutputTag? SideOutput);
