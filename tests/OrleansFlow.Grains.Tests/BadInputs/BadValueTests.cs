@@ -77,6 +77,18 @@ public sealed class BadValueTests : IClassFixture<OneCluster>
             StringComparison.Ordinal);
 
     [Fact]
+    public async Task AnAggregateThatCannotMergeIsRefusedForWindowsThatMergeUnlessTheirElementsAreKept()
+    {
+        Assert.Contains(
+            "'EventTimeSessionWindows' merges windows, for which the aggregate has no function",
+            Refused(static e => Sessions(e).Aggregate(static () => 0, static (count, name) => count + 1)),
+            StringComparison.Ordinal);
+        Assert.Contains("without a timestamp", await _cluster.FailsAsync(static e => End(Sessions(e).Evictor(CountEvictor.Of(1)).Aggregate(static () => 0, static (count, name) => count + 1))), StringComparison.Ordinal);
+
+        static WindowedStream<string, string, TimeWindow> Sessions(StreamExecutionEnvironment e) => Names(e).KeyBy(static n => n).Window(EventTimeSessionWindows.WithGap(s_second));
+    }
+
+    [Fact]
     public async Task ADescriptorThatIsUsedWithTwoTypesNamesBothAndTheOperator() =>
         Assert.Matches(
             @"operator 'Twice \(1/1\)#0' in .+State 'count' is a value state of System.Int32 and was now asked for as a list state of System.String",

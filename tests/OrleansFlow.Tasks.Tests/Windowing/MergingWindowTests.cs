@@ -183,19 +183,6 @@ public sealed class MergingWindowTests
     }
 
     [Fact]
-    public void AnAggregateThatCannotMergeSaysSoWhenItWouldHaveTo()
-    {
-        var windows = WindowScenario.Keyed(static clicks => clicks
-            .Window(EventTimeSessionWindows.WithGap(10.Ms())).Aggregate(static () => 0, static (count, _) => count + 1, static count => $"{count}"));
-        windows.Put("a", 0);
-        windows.Put("b", 20);
-        Assert.Null(windows.Error);
-        windows.Put("c", 10);
-        Assert.Contains("has no function that merges", windows.Error, StringComparison.Ordinal);
-        Assert.Equal("EventTimeSessionWindows (1/1)#0", windows.FailedOperator);
-    }
-
-    [Fact]
     public void SessionsOfProcessingTimeMergeToo()
     {
         var windows = WindowScenario.Keyed(static clicks => clicks.Window(ProcessingTimeSessionWindows.WithGap(10.Ms())).Show());

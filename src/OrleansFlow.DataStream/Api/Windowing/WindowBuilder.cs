@@ -67,6 +67,12 @@ internal sealed class WindowBuilder<T, TKey, TWindow>
             throw new JobSubmissionException($"Operator '{_name}' cannot aggregate by {function.GetType()}, which is a rich function: windows aggregate by plain functions; use the runtime context in a ProcessWindowFunction given beside it.");
         }
 
+        if (_settings is { Merging: not null, Evictor: null }
+            && function is DelegateAggregateFunction<T, TAcc, TResult> and not IMergeableAggregateFunction<T, TAcc, TResult>)
+        {
+            throw new JobSubmissionException($"Operator '{_name}' merges windows, for which the aggregate has no function: give Aggregate a fourth function, which merges two values, or implement IAggregateFunction.");
+        }
+
         return Aggregate(new FunctionWindowAggregation<T, TAcc, TResult>(function), function.CreateAccumulator, window);
     }
 
