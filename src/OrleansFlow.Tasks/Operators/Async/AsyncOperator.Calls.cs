@@ -58,7 +58,7 @@ internal sealed partial class AsyncOperator<TIn, TOut>
 
     private void Complete(AsyncEntry<TIn, TOut> entry, ValueTask<IReadOnlyCollection<TOut>> call)
     {
-        bool mayRetry = _retry is not null && !_finishing && entry.Attempts < _retry.MaxAttempts;
+        bool mayRetry = _retry is not null && entry.Attempts < _retry.MaxAttempts;
         IReadOnlyCollection<TOut> results;
         try
         {

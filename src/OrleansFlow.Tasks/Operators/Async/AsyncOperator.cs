@@ -127,16 +127,8 @@ internal sealed partial class AsyncOperator<TIn, TOut> : OneInputOperator<TIn, T
     /// <inheritdoc />
     public override ValueTask FinishAsync()
     {
-        // What waits for its next attempt has it now: nothing comes after that could use the time.
+        // The last records have their attempts, too (Flink gives them one more at once): the end of the input is no reason to fail.
         _finishing = true;
-        for (AsyncEntry<TIn, TOut>? entry = _queue.First; entry is not null; entry = entry.Next)
-        {
-            if (entry.RetryAt != long.MaxValue)
-            {
-                Attempt(entry);
-            }
-        }
-
         Advance();
         return ValueTask.CompletedTask;
     }
