@@ -82,6 +82,20 @@ public sealed class CollectTests
     }
 
     [Fact]
+    public async Task TheEndOfTheJobAnswersThoseThatWait()
+    {
+        IOperatorCoordinator coordinator = OperatorCoordinatorFactory.Create(new CollectSpec<int>(), new CoordinatorContext(_bench.Runtime, Chain.Id(0)), TypeRegistry.Default);
+        ValueTask<byte[]> fetch = coordinator.HandleRequestAsync(-1, 0, CollectProtocol.Fetch(new CollectFetch(string.Empty, 0, 2000)), default);
+        Assert.False(fetch.IsCompleted);
+
+        await coordinator.DisposeAsync();
+        _bench.Scheduler.RunAll();
+
+        Assert.True(fetch.IsCompleted);
+        Assert.Equal(0, CollectProtocol.ReadAnswer(await fetch).Count);
+    }
+
+    [Fact]
     public async Task ResultsThatBeginAnewAreAnErrorOnceSomeWereGivenOut()
     {
         int calls = 0;

@@ -1,12 +1,15 @@
 using System.Runtime.CompilerServices;
 using OrleansFlow.Execution;
 using OrleansFlow.Graph;
+using OrleansFlow.Runtime;
 using OrleansFlow.Types;
 
 namespace OrleansFlow;
 
 public partial class DataStream<T>
 {
+    private static readonly TimeSpan s_cancelling = TimeSpan.FromSeconds(5);
+
     /// <summary>
     /// Executes the program and brings the records of this stream to the caller. The job goes no faster than the records are
     /// taken; it is cancelled when the enumeration is ended early.
@@ -52,7 +55,7 @@ public partial class DataStream<T>
             {
                 if (!ended)
                 {
-                    await client.CancelAsync(CancellationToken.None);
+                    await CancelAsync(client);
                 }
             }
         }
@@ -79,6 +82,21 @@ public partial class DataStream<T>
         }
 
         return records;
+    }
+
+    // A cluster that lives as long as the handle on its job stops more quickly when the job has ended.
+    private static async Task CancelAsync(IJobClient client)
+    {
+        await client.CancelAsync(CancellationToken.None);
+        using var patience = new CancellationTokenSource(s_cancelling, RuntimeServices.System.Time);
+        try
+        {
+            await client.GetResultAsync(patience.Token);
+        }
+        catch (Exception e) when (e is OrleansFlowException or OperationCanceledException)
+        {
+            // Cancelled, or failed before it could be; or its functions do not stop, which the job's own time-out is for.
+        }
     }
 
     private static T[] Decode(CollectedRecords fetched, TypeSerializer<T> serializer)

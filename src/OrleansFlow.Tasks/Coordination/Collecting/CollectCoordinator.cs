@@ -25,6 +25,7 @@ internal sealed class CollectCoordinator : IOperatorCoordinator
     private long _firstOffset;
     private long _bytes;
     private int _ended;
+    private bool _disposed;
 
     public CollectCoordinator(IOperatorCoordinatorContext context)
     {
@@ -57,7 +58,7 @@ internal sealed class CollectCoordinator : IOperatorCoordinator
 
     public ValueTask DisposeAsync()
     {
-        Change(static _ => true);
+        Change(static me => me._disposed = true);
         return ValueTask.CompletedTask;
     }
 
@@ -152,7 +153,7 @@ internal sealed class CollectCoordinator : IOperatorCoordinator
     }
 
     /// <summary>Waits until something can be done, and does it.</summary>
-    /// <returns>False if it could not be done in time.</returns>
+    /// <returns>False if it could not be done in time, or not before the end of the job.</returns>
     private async ValueTask<bool> WhenAsync(Func<CollectCoordinator, bool> tryDo, TimeSpan wait, CancellationToken cancellationToken)
     {
         TimeProvider time = _context.Runtime.Time;
@@ -160,7 +161,7 @@ internal sealed class CollectCoordinator : IOperatorCoordinator
         while (!Change(tryDo, out TaskCompletionSource<bool> changed))
         {
             TimeSpan left = wait - time.GetElapsedTime(begin);
-            if (left <= TimeSpan.Zero)
+            if (left <= TimeSpan.Zero || _disposed)
             {
                 Forget(changed);
                 return false;
