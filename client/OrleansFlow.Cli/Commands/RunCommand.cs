@@ -21,7 +21,9 @@ internal static class RunCommand
             }
 
             var executor = new ReportingExecutorFactory(program.Cluster.IsNamed(result) ? "remote" : "local", detach);
-            return await program.RunProgramAsync(result, executor, cancellationToken);
+            int exit = await program.RunProgramAsync(result, executor, cancellationToken);
+            await executor.SettleAsync(cancellationToken);
+            return exit;
         });
         return command;
     }

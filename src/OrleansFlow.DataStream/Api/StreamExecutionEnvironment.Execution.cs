@@ -11,7 +11,9 @@ public sealed partial class StreamExecutionEnvironment
     private const string DefaultJobName = "Streaming Job";
 
     /// <summary>
-    /// Executes what was written down since the last execution, with all that it builds on, and does not wait for its end.
+    /// Executes what was written down since the last execution, with all that it builds on, and does not wait for its end
+    /// (executeAsync). A job inside this process ends with it: a program that has nothing else to do calls
+    /// <see cref="ExecuteAndWaitAsync"/> (execute).
     /// </summary>
     /// <param name="jobName">Name of the job; default: <c>pipeline.name</c>.</param>
     /// <param name="cancellationToken">Gives up waiting for the job to be taken.</param>

@@ -4,5 +4,5 @@ namespace OrleansFlow.Integration.Tests.BadInputs;
 public static class CrashingProgram
 {
     /// <summary>Throws.</summary>
-    public static Task Main() => throw new InvalidOperationException("nothing works today");
+    public static Task Main() => throw new InvalidOperationException("nothing works today", new IOException("the network is gone"));
 }

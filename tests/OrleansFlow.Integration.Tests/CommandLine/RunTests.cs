@@ -57,6 +57,19 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task AJobInThisProcessIsWaitedForAlsoWhenTheProgramDoesNot()
+    {
+        ProcessResult good = await RunUnwaitedAsync("1");
+        ProcessResult bad = await RunUnwaitedAsync("0");
+
+        Assert.Contains("last> 19", good.AssertSucceeded().Output, StringComparison.Ordinal);
+        bad.AssertRefused("operator 'Map (1/1)#0'", "DivideByZeroException");
+
+        static Task<ProcessResult> RunUnwaitedAsync(string divisor) => Programs.OflowAsync(
+            "run", "-p", "1", "--class", typeof(UnwaitedProgram).FullName!, typeof(UnwaitedProgram).Assembly.Location, divisor);
+    }
+
+    [Fact]
     public async Task AProjectThatDoesNotBuildSaysWhereTheCompilerStopped()
     {
         UserProject.Write(_directory["broken"], "nonsense;");
