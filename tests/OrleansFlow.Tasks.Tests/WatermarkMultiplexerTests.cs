@@ -100,6 +100,70 @@ public sealed class WatermarkMultiplexerTests
         Assert.Equal(["5", "10"], _out.Take());
     }
 
+    [Fact]
+    public void RandomSplitsAgreeWithTheRuleWrittenPlainly()
+    {
+        for (int seed = 0; seed < 500; seed++)
+        {
+            var random = new Random(seed);
+            var recorder = new Recorder();
+            var multiplexer = new WatermarkMultiplexer(recorder);
+            List<(WatermarkMultiplexer.Part Part, long Watermark, bool Idle)> splits = [];
+            List<string> expected = [];
+            long output = long.MinValue;
+            bool outputIdle = false;
+            for (int step = 0; step < 60; step++)
+            {
+                int index = random.Next(splits.Count + 1);
+                if (index == splits.Count)
+                {
+                    splits.Add((multiplexer.Add(), long.MinValue, false));
+                }
+                else if (random.Next(8) == 0 && splits.Count > 1)
+                {
+                    multiplexer.Remove(splits[index].Part);
+                    splits.RemoveAt(index);
+                }
+                else if (random.Next(3) == 0)
+                {
+                    bool idle = random.Next(2) == 0;
+                    splits[index] = splits[index] with { Idle = idle };
+                    (idle ? (Action)splits[index].Part.MarkIdle : splits[index].Part.MarkActive)();
+                }
+                else
+                {
+                    long watermark = random.Next(step + 10);
+                    splits[index] = splits[index] with { Idle = false, Watermark = Math.Max(watermark, splits[index].Watermark) };
+                    splits[index].Part.EmitWatermark(watermark);
+                }
+
+                long[] active = [.. splits.Where(static s => !s.Idle).Select(static s => s.Watermark)];
+                if (outputIdle && active.Length > 0)
+                {
+                    outputIdle = false;
+                    expected.Add("active");
+                }
+
+                long combined = active.Length > 0 ? active.Min() : splits.Max(static s => s.Watermark);
+                if (combined > output)
+                {
+                    output = combined;
+                    expected.Add($"{combined}");
+                }
+
+                if (!outputIdle && active.Length == 0)
+                {
+                    outputIdle = true;
+                    expected.Add("idle");
+                }
+
+                string[] actual = recorder.Take();
+                Assert.True(expected.SequenceEqual(actual), $"seed {seed}, step {step}: expected {string.Join(' ', expected)}, got {string.Join(' ', actual)}");
+                expected.Clear();
+            }
+        }
+    }
+
     private sealed class Recorder : ISignalOutput
     {
         private readonly List<string> _all = [];

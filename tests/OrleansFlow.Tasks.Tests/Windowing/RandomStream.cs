@@ -41,8 +41,8 @@ internal static class RandomStream
         Assert.Equal(model.Late, bench.TakeLate());
     }
 
-    // Windows fire in the order of their ends; keys of one window in any order.
-    private static void AssertSame(List<(Click Value, long Timestamp)> expected, List<(Click Value, long Timestamp)> actual, string what, Func<Click, Click> form)
+    /// <summary>Windows fire in the order of their ends; keys of one window in any order.</summary>
+    public static void AssertSame(List<(Click Value, long Timestamp)> expected, List<(Click Value, long Timestamp)> actual, string what, Func<Click, Click> form)
     {
         expected = [.. expected.Select(e => (form(e.Value), e.Timestamp))];
         Assert.True(

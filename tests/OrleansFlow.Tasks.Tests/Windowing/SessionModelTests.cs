@@ -22,21 +22,25 @@ public sealed class SessionModelTests
     [Fact]
     public void SessionsThatKeepAllTheirElementsDoWhatTheModelDoes() => Run(3, dynamic: false, asList: true);
 
-    private static void Run(int salt, bool dynamic, bool asList, bool general = false)
+    [Fact]
+    public void SessionsWhoseTriggerCountsDoWhatTheModelDoes() => Run(5, dynamic: false, asList: false, counts: true);
+
+    private static void Run(int salt, bool dynamic, bool asList, bool general = false, bool counts = false)
     {
         for (int seed = salt * 1000; seed < (salt * 1000) + Seeds; seed++)
         {
             var random = new Random(seed);
             long gap = random.Next(1, 25);
             long lateness = random.Next(3) == 0 ? random.Next(1, 30) : 0;
-            string what = string.Create(CultureInfo.InvariantCulture, $"seed {seed}: gap {gap}, lateness {lateness}");
+            int count = counts ? random.Next(1, 5) : 0;
+            string what = string.Create(CultureInfo.InvariantCulture, $"seed {seed}: gap {gap}, lateness {lateness}, count {count}");
             Func<Click, long> gapOf = dynamic ? click => gap + (click.Text.Length % 4) : _ => gap;
             var settings = new WindowSettings<Click, TimeWindow>
             {
                 Assigner = dynamic
                     ? EventTimeSessionWindows.WithDynamicGap<Click>(click => TimeSpan.FromMilliseconds(gapOf(click)))
                     : new AnyElementWindowAssigner<Click, TimeWindow>(EventTimeSessionWindows.WithGap(TimeSpan.FromMilliseconds(gap))),
-                Trigger = general ? new LikeEventTimeTrigger() : EventTimeTrigger.Create(),
+                Trigger = counts ? CountTrigger.Of(count) : general ? new LikeEventTimeTrigger() : EventTimeTrigger.Create(),
                 AllowedLateness = lateness,
                 LateTag = Late,
             };
@@ -45,7 +49,7 @@ public sealed class SessionModelTests
                 ? new ListWindowSpec<Click, int, TimeWindow, Click>(settings, key, new JoinAll())
                 : new AggregateWindowSpec<Click, int, TimeWindow, Click, Click, Click>(
                     settings, key, new ReduceWindowAggregation<Click>(new UserFunction<Func<Click, Click, Click>>(static (left, right) => Sorted(Click.Join(left, right)))), null);
-            RandomStream.Compare(random, new WindowBench<Click, Click>(spec, Late), new SessionModel(gapOf, lateness), what, Sorted);
+            RandomStream.Compare(random, new WindowBench<Click, Click>(spec, Late), new SessionModel(gapOf, lateness, count), what, Sorted);
         }
     }
 

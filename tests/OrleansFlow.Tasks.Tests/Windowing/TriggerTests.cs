@@ -72,6 +72,16 @@ public sealed class TriggerTests
     }
 
     [Fact]
+    public void AContinuousEventTimeTriggerDoesNotFireBehindTheEndOfItsWindowWhileThatWaitsForLateElements()
+    {
+        var windows = WindowScenario.Keyed(static clicks => clicks
+            .Window(TumblingEventTimeWindows.Of(10.Ms())).Trigger(ContinuousEventTimeTrigger.Of(3.Ms())).AllowedLateness(20.Ms()).Concat());
+        windows.Put("a", 9);
+        Assert.Equal(["a@9"], windows.Watermark(9));
+        Assert.Empty(windows.Watermark(25));
+    }
+
+    [Fact]
     public void AContinuousEventTimeTriggerFiresLateElementsAtOnce()
     {
         var windows = WindowScenario.Keyed(static clicks => clicks

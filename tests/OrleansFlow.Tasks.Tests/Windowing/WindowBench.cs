@@ -14,9 +14,15 @@ internal sealed class WindowBench<TIn, TOut>
     private readonly TaskBench _bench = new();
     private readonly OutputSink _sink = new();
 
-    public WindowBench(OperatorSpec spec, OutputTag<TIn>? lateTag = null, string name = "Window")
+    public WindowBench(OperatorSpec spec, OutputTag<TIn>? lateTag = null, string name = "Window", int channels = 1)
     {
-        Chain chain = new Chain().From("in").Add(name, spec).Sink(_sink);
+        var chain = new Chain();
+        for (int channel = 0; channel < channels; channel++)
+        {
+            chain.From(EdgeOf(channel));
+        }
+
+        chain.Add(name, spec).Sink(_sink);
         if (lateTag is not null)
         {
             chain.Also(0, Chain.ToEdge(LateEdge, lateTag));
@@ -31,20 +37,20 @@ internal sealed class WindowBench<TIn, TOut>
     /// <summary>The watermarks that came out.</summary>
     public List<long> Watermarks => _sink.Watermarks;
 
-    public List<(TOut Value, long Timestamp)> Element(TIn value, long timestamp)
+    public List<(TOut Value, long Timestamp)> Element(TIn value, long timestamp, int channel = 0)
     {
         RecordBatch<TIn> batch = RecordBatch<TIn>.Rent();
         batch.Add(value, timestamp);
-        return Feed(batch);
+        return Feed(batch, channel);
     }
 
     public List<(TOut Value, long Timestamp)> Watermark(long watermark) => Event(new WatermarkEvent(watermark));
 
-    public List<(TOut Value, long Timestamp)> Event(StreamEvent streamEvent)
+    public List<(TOut Value, long Timestamp)> Event(StreamEvent streamEvent, int channel = 0)
     {
         RecordBatch<TIn> batch = RecordBatch<TIn>.Rent();
         batch.AddEvent(streamEvent);
-        return Feed(batch);
+        return Feed(batch, channel);
     }
 
     /// <summary>Moves the clock on.</summary>
@@ -77,9 +83,11 @@ internal sealed class WindowBench<TIn, TOut>
         return all;
     }
 
-    private List<(TOut Value, long Timestamp)> Feed(RecordBatch<TIn> batch)
+    private static string EdgeOf(int channel) => $"in {channel}";
+
+    private List<(TOut Value, long Timestamp)> Feed(RecordBatch<TIn> batch, int channel)
     {
-        _bench.Network.Edge("in").Put(batch);
+        _bench.Network.Edge(EdgeOf(channel)).Put(batch);
         _bench.Scheduler.RunAll();
         return Take();
     }

@@ -35,7 +35,7 @@ public sealed class ContinuousEventTimeTrigger : Trigger
         IReducingState<long?> state = context.GetPartitionedState(_fireTime);
         if (state.Get() is null)
         {
-            Register(state, FireTime.FirstAfter(timestamp, _interval, maxTimestamp), context);
+            Register(state, timestamp - (timestamp % _interval) + _interval, maxTimestamp, context);
         }
 
         return TriggerResult.Continue;
@@ -57,7 +57,7 @@ public sealed class ContinuousEventTimeTrigger : Trigger
         }
 
         state.Clear();
-        Register(state, FireTime.Next(time, _interval, maxTimestamp), context);
+        Register(state, time + _interval, maxTimestamp, context);
         return TriggerResult.Fire;
     }
 
@@ -87,9 +87,11 @@ public sealed class ContinuousEventTimeTrigger : Trigger
     /// <inheritdoc />
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"ContinuousEventTimeTrigger({_interval})");
 
-    private static void Register(IReducingState<long?> state, long time, ITriggerContext context)
+    // Never behind the end of the window: there it fires for the last time.
+    private static void Register(IReducingState<long?> state, long time, long maxTimestamp, ITriggerContext context)
     {
-        state.Add(time);
-        context.RegisterEventTimeTimer(time);
+        long next = Math.Min(time, maxTimestamp);
+        state.Add(next);
+        context.RegisterEventTimeTimer(next);
     }
 }
