@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using OrleansFlow.Capture;
 using OrleansFlow.Configuration;
 using OrleansFlow.Execution;
@@ -12,6 +13,7 @@ internal sealed class SimulatedCluster : IJobExecutorFactory, IJobExecutor
 {
     private readonly InProcessTestCluster _cluster;
     private readonly DeterministicRuntime _simulation;
+    private readonly List<Task> _leaving = [];
     private int _jobs;
     private bool _isRecovering;
 
@@ -20,6 +22,12 @@ internal sealed class SimulatedCluster : IJobExecutorFactory, IJobExecutor
         _cluster = cluster;
         _simulation = simulation;
     }
+
+    /// <summary>The silos that are left, in the order of their numbers.</summary>
+    public IReadOnlyList<InProcessSiloHandle> Silos => [.. _cluster.Silos.Where(static silo => silo.IsActive)];
+
+    /// <summary>Leads to the cluster's grains.</summary>
+    public IGrainFactory Grains => _cluster.Client;
 
     public string Target => "simulation";
 
@@ -52,12 +60,40 @@ internal sealed class SimulatedCluster : IJobExecutorFactory, IJobExecutor
         InProcessSiloHandle handle = _cluster.Silos[silo];
         _simulation.ScheduleAtStep(step, () =>
         {
-            if (!_isRecovering && _cluster.Silos.Count > 1 && _cluster.Silos.Contains(handle))
+            if (MayGo(handle))
             {
                 // Ends at once: a crash waits for nothing.
                 _ = _cluster.KillSiloAsync(handle);
             }
         });
+    }
+
+    /// <summary>Stops a silo before the step of a number, as a signal of the system does, and lets it have so much time for it; not the last one.</summary>
+    public void StopAtStep(int silo, long step, TimeSpan time)
+    {
+        InProcessSiloHandle handle = _cluster.Silos[silo];
+        _simulation.ScheduleAtStep(step, () =>
+        {
+            if (MayGo(handle))
+            {
+                _leaving.Add(Task.Factory.StartNew(
+                    async () =>
+                    {
+                        using var patience = new CancellationTokenSource(time, _simulation.TimeProvider);
+                        await handle.StopSiloAsync(patience.Token);
+                    },
+                    CancellationToken.None,
+                    TaskCreationOptions.DenyChildAttach,
+                    handle.ServiceProvider.GetRequiredService<TaskScheduler>()).Unwrap());
+            }
+        });
+    }
+
+    /// <summary>Lets no further silo go, and waits until those that are leaving have left.</summary>
+    public async Task EndLossesAsync()
+    {
+        _isRecovering = true;
+        await Task.WhenAll(_leaving);
     }
 
     /// <summary>Lets time pass until the cluster has got over what went wrong, with as many silos as it had.</summary>
@@ -75,4 +111,6 @@ internal sealed class SimulatedCluster : IJobExecutorFactory, IJobExecutor
 
     public Task<IJobClient> SubmitAsync(JobGraph graph, IReadOnlyList<ProgramAssembly> assemblies, CancellationToken cancellationToken) =>
         new JobSubmitter(_cluster.Client, UserTypeResolver.ForProgram(), _simulation.TimeProvider).SubmitAsync(graph, assemblies, cancellationToken: cancellationToken);
+
+    private bool MayGo(InProcessSiloHandle silo) => !_isRecovering && Silos.Count > 1 && Silos.Contains(silo);
 }

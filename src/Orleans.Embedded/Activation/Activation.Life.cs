@@ -114,6 +114,8 @@ internal sealed partial class Activation
             timers = [.. _timers];
         }
 
+        _scheduler.Abandon();
+
         foreach (var timer in timers)
         {
             timer.Dispose();

@@ -13,6 +13,7 @@ internal sealed class TurnScheduler(IGrainContext context, NodeProcessor process
     private readonly Queue<object> _queue = new();
     private bool _scheduled;
     private bool _pumpQueued;
+    private bool _abandoned;
     [ThreadStatic]
     private static TurnScheduler? _inlining;
 
@@ -24,7 +25,7 @@ internal sealed class TurnScheduler(IGrainContext context, NodeProcessor process
         bool schedule;
         lock (_lock)
         {
-            if (_pumpQueued)
+            if (_pumpQueued || _abandoned)
             {
                 return;
             }
@@ -38,6 +39,16 @@ internal sealed class TurnScheduler(IGrainContext context, NodeProcessor process
         if (schedule)
         {
             processor.Execute(this, "turn");
+        }
+    }
+
+    /// <summary>Runs nothing any more, as the code of a silo that has crashed: neither what waits here nor what comes later.</summary>
+    public void Abandon()
+    {
+        lock (_lock)
+        {
+            _abandoned = true;
+            _queue.Clear();
         }
     }
 
@@ -106,6 +117,11 @@ internal sealed class TurnScheduler(IGrainContext context, NodeProcessor process
         bool schedule;
         lock (_lock)
         {
+            if (_abandoned)
+            {
+                return;
+            }
+
             _queue.Enqueue(task);
             schedule = !_scheduled;
             _scheduled = true;

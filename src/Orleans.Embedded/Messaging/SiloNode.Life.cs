@@ -52,9 +52,7 @@ internal sealed partial class SiloNode
             return;
         }
 
-        IsStopping = true;
-        IsRunning = false;
-        _collector?.Dispose();
+        End();
         Network.Membership.SetStatus(this, SiloStatus.Dead);
         AbandonAll();
     }
@@ -67,9 +65,7 @@ internal sealed partial class SiloNode
             return;
         }
 
-        IsStopping = true;
-        IsRunning = false;
-        _collector?.Dispose();
+        End();
         AbandonAll();
     }
 
@@ -87,6 +83,18 @@ internal sealed partial class SiloNode
         }
 
         return count;
+    }
+
+    private void End()
+    {
+        IsStopping = true;
+        lock (_activationsLock)
+        {
+            // From here on nothing is activated: an entry made after the directory has dropped this silo's would lead calls here for ever.
+            IsRunning = false;
+        }
+
+        _collector?.Dispose();
     }
 
     private TimeSpan AgeOf(GrainClass grainClass) =>

@@ -107,21 +107,30 @@ internal sealed partial class SiloNode : Node
     public void ActivateHere(Message message, GrainClass grainClass)
     {
         var activation = NewActivation(message.Target, grainClass, null);
-        SiloNode winner;
+        SiloNode? winner = null;
         lock (_activationsLock)
         {
-            winner = Network.Directory.Register(activation.Address, this);
-            if (ReferenceEquals(winner, this))
+            if (IsRunning)
             {
-                if (_targets.TryAdd(message.Target, activation))
+                winner = Network.Directory.Register(activation.Address, this);
+                if (ReferenceEquals(winner, this))
                 {
-                    _activations.Add(activation);
-                }
-                else
-                {
-                    activation = null;
+                    if (_targets.TryAdd(message.Target, activation))
+                    {
+                        _activations.Add(activation);
+                    }
+                    else
+                    {
+                        activation = null;
+                    }
                 }
             }
+        }
+
+        if (winner is null)
+        {
+            Network.Undeliverable(message, this);
+            return;
         }
 
         if (!ReferenceEquals(winner, this))
@@ -239,7 +248,7 @@ internal sealed partial class SiloNode : Node
         var activation = NewActivation(former.GrainId, former.Class, null);
         lock (_activationsLock)
         {
-            if (!Network.Directory.Replace(former.Address, activation.Address, this))
+            if (!IsRunning || !Network.Directory.Replace(former.Address, activation.Address, this))
             {
                 return;
             }

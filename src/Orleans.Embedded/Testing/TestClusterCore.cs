@@ -160,7 +160,7 @@ internal sealed class TestClusterCore(
             _silos.Remove(silo);
         }
 
-        if (simulation is not null && gracefully)
+        if (simulation is not null && gracefully && silo.IsActive)
         {
             await silo.Node.Processor.RunAsync(() => silo.StopSiloAsync(stopGracefully: true));
         }

@@ -43,16 +43,18 @@ internal sealed partial class DispatcherGrain(
             return new SubmissionResult(false, $"'{submission.JobId}' is not a job id: 32 hexadecimal digits are expected.");
         }
 
-        if (_registry.Find(submission.JobId) is { } known)
+        if (_registry.Find(submission.JobId) is { } known && !NeverBegan(known))
         {
             return new SubmissionResult(false, $"Job id {submission.JobId} is taken: job '{known.Name}' has it, which is {known.Status.ToFlinkName()}. Submit under another id (pipeline.job-id).");
         }
 
-        _registry.Add(new JobOverview(submission.JobId, submission.Name, JobStatus.Initializing, runtime.Time.GetUtcNow(), null, 0, 0));
-        await WriteAsync();
+        _registry.Remove(submission.JobId);
+        var overview = new JobOverview(submission.JobId, submission.Name, JobStatus.Initializing, runtime.Time.GetUtcNow(), null, 0, 0);
+        _registry.Add(overview);
         _starting.Add(submission.JobId);
         try
         {
+            await WriteAsync();
             if (await GrainFactory.GetGrain<IJobGrain>(submission.JobId).StartAsync(submission.Name, submission.JobGraphBlob) is { } error)
             {
                 _registry.Remove(submission.JobId);
@@ -63,6 +65,12 @@ internal sealed partial class DispatcherGrain(
         finally
         {
             _starting.Remove(submission.JobId);
+        }
+
+        // Until its master says more: the job has begun, and its id is taken.
+        if (_registry.Find(submission.JobId) is { Status: JobStatus.Initializing })
+        {
+            _registry.Update(overview with { Status = JobStatus.Created });
         }
 
         LogSubmitted(submission.JobId, submission.Name);
@@ -78,6 +86,9 @@ internal sealed partial class DispatcherGrain(
     }
 
     public Task PingAsync() => Task.CompletedTask;
+
+    // A submission that was cut short, whether it was given up meanwhile or not; who submitted the job does it again.
+    private static bool NeverBegan(JobOverview job) => job is { TotalTasks: 0, Status: JobStatus.Initializing or JobStatus.Failed };
 
     // Calls interleave, writes must not: one is under way, and one more takes all that came meanwhile.
     private Task WriteAsync()

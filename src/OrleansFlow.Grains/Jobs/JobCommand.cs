@@ -17,6 +17,10 @@ internal abstract record JobCommand
     /// <summary>Start the coordinators, then deploy all attempts.</summary>
     public sealed record Deploy : JobCommand;
 
+    /// <summary>A task failed because another one did, or was lost: that one is heard of soon, and is the cause; else this is.</summary>
+    /// <param name="Consequence">The failure so far.</param>
+    public sealed record AwaitCause(FailureInfo Consequence) : JobCommand;
+
     /// <summary>Stop asking for slots and deploying, then tell attempts to stop.</summary>
     /// <param name="Executions">The attempts.</param>
     public sealed record CancelTasks(IReadOnlyList<ExecutionAttempt> Executions) : JobCommand;

@@ -15,6 +15,8 @@ internal sealed partial class JobGrain
     private const int Degree = 8;
     private const int SubtasksPerCall = 100;
     private const int StorageTries = 6;
+    private static readonly TimeSpan TellAgain = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CauseTime = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _work = new();
     private readonly SortedSet<string> _coordinatorSilos = new(StringComparer.Ordinal);
@@ -43,7 +45,7 @@ internal sealed partial class JobGrain
 
     private void Kick()
     {
-        if (!_pumping && _machine is not null)
+        if (!_pumping && _machine is not null && !_gone.IsCancellationRequested)
         {
             _pumping = true;
             _ = PumpAsync(_machine);
@@ -101,6 +103,9 @@ internal sealed partial class JobGrain
                 break;
             case JobCommand.Deploy:
                 _deployment = DeployAsync(machine);
+                break;
+            case JobCommand.AwaitCause failed:
+                _ = AwaitCauseAsync(machine, failed.Consequence);
                 break;
             case JobCommand.CancelTasks cancel:
                 await _work.CancelAsync(runtime.Scheduler);
@@ -165,6 +170,14 @@ internal sealed partial class JobGrain
         }
     }
 
+    // What a task says of its neighbour's end may overtake what the neighbour, or the membership, says of it.
+    private async Task AwaitCauseAsync(JobMachine machine, FailureInfo consequence)
+    {
+        await Task.Delay(CauseTime, runtime.Time, _work.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        machine.Fail(consequence);
+        Kick();
+    }
+
     private async Task DeployAsync(JobMachine machine)
     {
         string step = "the coordinators could not be started";
@@ -174,6 +187,10 @@ internal sealed partial class JobGrain
             (ExecutionVertex Vertex, OperatorInfo Operator)[] coordinated = Coordinated(machine);
             await BoundedParallel.ForEachAsync(coordinated, Degree, async pair =>
                 _coordinatorSilos.Add(await Coordinator(pair.Operator.Id.ToString()).StartAsync(Record.JobGraphBlob, pair.Vertex.Info.Id.ToString(), Record.Epoch)), _work.Token);
+
+            // One that was lost before its answer was counted in is not among those of later changes.
+            CheckSilos(machine);
+            Kick();
             step = "the tasks could not be deployed";
             foreach (IReadOnlyList<VertexDeployment> wave in DeploymentPlanner.PlanWaves(machine.Graph, Record.Epoch, Record.JobGraphBlob))
             {
@@ -182,9 +199,9 @@ internal sealed partial class JobGrain
                     GrainFactory.GetGrain<IVertexGrain>($"{Key}/{deployment.VertexId}").DeployAsync(deployment), _work.Token);
             }
         }
-        catch (OperationCanceledException) when (_work.IsCancellationRequested)
+        catch (Exception) when (_work.IsCancellationRequested)
         {
-            // The job is being stopped.
+            // The job is being stopped, or its master goes with a silo that stops.
         }
         catch (Exception e)
         {
@@ -193,34 +210,40 @@ internal sealed partial class JobGrain
         }
     }
 
-    /// <summary>Tells attempts to stop until each has been told, or has ended.</summary>
+    /// <summary>Tells attempts to stop until each has ended.</summary>
     private async Task CancelAsync(JobMachine machine, ExecutionVertex vertex, ExecutionAttempt[] executions)
     {
         var backoff = new Backoff(runtime.Time);
         ExecutionAttempt[] left = executions;
         while (left.Length > 0 && !_gone.IsCancellationRequested)
         {
+            bool told = true;
             foreach (ExecutionAttempt[] chunk in left.Chunk(SubtasksPerCall))
             {
                 try
                 {
-                    string[] unknown = await Vertex(vertex).CancelAsync(chunk.Select(static execution => execution.Id.ToString()).ToArray());
-                    left = left.Except(chunk).ToArray();
-                    machine.TasksUnknown(unknown);
+                    machine.TasksUnknown(await Vertex(vertex).CancelAsync(chunk.Select(static execution => execution.Id.ToString()).ToArray()));
                     Kick();
                 }
                 catch (Exception e)
                 {
+                    told = false;
                     LogCancelFailed(Key, vertex.Info.Name, e);
                 }
             }
 
-            left = left.Where(static execution => !execution.State.IsTerminal()).ToArray();
+            left = StillThere(left);
             if (left.Length > 0)
             {
-                await backoff.WaitAsync(_gone.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+                // One that was told is lost with its silo before it says that it has ended, and a master that took over knows of no silos:
+                // told again, the attempt is unknown.
+                await (told ? Task.Delay(TellAgain, runtime.Time, _gone.Token) : backoff.WaitAsync(_gone.Token))
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+                left = StillThere(left);
             }
         }
+
+        static ExecutionAttempt[] StillThere(ExecutionAttempt[] attempts) => Array.FindAll(attempts, static execution => !execution.State.IsTerminal());
     }
 
     private async Task EndAsync(JobMachine machine)

@@ -5,7 +5,6 @@ using OrleansFlow.Grains.Common;
 using OrleansFlow.Grains.Executions;
 using OrleansFlow.Grains.Subtasks;
 using OrleansFlow.Grains.UserCode;
-using OrleansFlow.Graph;
 using OrleansFlow.Runtime;
 
 namespace OrleansFlow.Grains.Jobs;
@@ -33,6 +32,7 @@ internal sealed partial class JobGrain(
     private JobArtifactsLease? _lease;
     private JobMachine? _machine;
     private string _lostSilo = "";
+    private bool _isStarting;
 
     private JobRecord Record => state.State;
 
@@ -76,64 +76,28 @@ internal sealed partial class JobGrain(
     {
         if (state.RecordExists)
         {
-            return $"Job id {Key} is taken: job '{Record.Name}' has it, which is {Record.Status.ToFlinkName()}. Submit under another id (pipeline.job-id).";
+            // The answer to the same submission may have been lost with a dispatcher.
+            return Record.JobGraphBlob == jobGraphBlob && !Record.Status.IsGloballyTerminal()
+                ? null
+                : $"Job id {Key} is taken: job '{Record.Name}' has it, which is {Record.Status.ToFlinkName()}. Submit under another id (pipeline.job-id).";
         }
 
-        var blobs = new List<string> { jobGraphBlob };
+        _isStarting = true;
         try
         {
-            await AddReferenceAsync(jobGraphBlob);
-            _lease = await artifacts.AcquireAsync(JobId.Parse(Key), jobGraphBlob);
-            JobGraph graph = _lease.Artifacts.Graph;
-            if (graph.JobId.ToString() != Key || graph.Vertices.Count == 0)
-            {
-                throw new OrleansFlowException(graph.Vertices.Count == 0 ? "The job graph has no vertices; the program adds no operators." : $"The job graph is that of job {graph.JobId}.");
-            }
-
-            foreach (string blob in graph.UserAssemblies.Select(static assembly => assembly.BlobKey).Concat(graph.CachedFiles.Select(static file => file.BlobKey)).Distinct())
-            {
-                await AddReferenceAsync(blob);
-                blobs.Add(blob);
-            }
+            return await StartNewAsync(name, jobGraphBlob);
         }
-        catch (Exception e)
+        finally
         {
-            LogRefused(Key, e);
-            _lease?.Dispose();
-            foreach (string blob in blobs)
-            {
-                await GrainFactory.GetGrain<Blobs.IBlobGrain>(blob).RemoveReferenceAsync(Key);
-            }
-
-            DeactivateOnIdle();
-            return $"Job {Key} cannot be started: {e.Message}";
+            _isStarting = false;
         }
-
-        JobGraph job = _lease.Artifacts.Graph;
-        state.State = new JobRecord
-        {
-            Name = name,
-            JobGraphBlob = jobGraphBlob,
-            Status = JobStatus.Created,
-            Epoch = 1,
-            MasterSilo = Silo,
-            StartTime = Now,
-            TotalTasks = job.Vertices.Sum(static vertex => vertex.Parallelism),
-            Blobs = blobs,
-            Coordinators = [.. job.Vertices.SelectMany(static vertex => vertex.Operators).Where(static info => info.HasCoordinator).Select(static info => info.Id.ToString())],
-        };
-        await state.WriteStateAsync();
-        CreateMachine(job);
-        _machine!.Start();
-        Begin();
-        return null;
     }
 
     public Task<JobStatusInfo> GetStatusAsync()
     {
         if (!state.RecordExists)
         {
-            DeactivateOnIdle();
+            LeaveUnlessStarting();
             return Task.FromResult(new JobStatusInfo(false, JobStatus.Initializing, null));
         }
 
@@ -209,9 +173,9 @@ internal sealed partial class JobGrain(
             }
         }
 
-        if (_machine is null && !_recovering)
+        if (!state.RecordExists)
         {
-            DeactivateOnIdle();
+            LeaveUnlessStarting();
         }
 
         if (_machine is null && _recovering)
@@ -227,6 +191,11 @@ internal sealed partial class JobGrain(
     public Task FailByCoordinatorAsync(string operatorId, FailureInfo failure)
     {
         ArgumentNullException.ThrowIfNull(failure);
+        if (!state.RecordExists)
+        {
+            LeaveUnlessStarting();
+        }
+
         _machine?.Fail(failure);
         Kick();
         return Task.CompletedTask;
@@ -236,7 +205,7 @@ internal sealed partial class JobGrain(
     {
         if (!state.RecordExists)
         {
-            DeactivateOnIdle();
+            LeaveUnlessStarting();
         }
         else if (_ended.Task.IsCompleted)
         {
@@ -244,15 +213,24 @@ internal sealed partial class JobGrain(
             _ = TellDispatcherAsync();
         }
 
-        return Task.FromResult(state.RecordExists);
+        return Task.FromResult(state.RecordExists || _isStarting);
     }
 
     private void ThrowIfUnknown()
     {
         if (!state.RecordExists)
         {
-            DeactivateOnIdle();
+            LeaveUnlessStarting();
             throw new OrleansFlowException($"Job {Key} is not known to this cluster.");
+        }
+    }
+
+    // A question in the middle of the start must not end the activation that starts the job.
+    private void LeaveUnlessStarting()
+    {
+        if (!_isStarting)
+        {
+            DeactivateOnIdle();
         }
     }
 

@@ -72,7 +72,7 @@ internal sealed class JobMachine : CreatedState.IContext, RunningState.IContext,
 
     /// <summary>Something is reported of an attempt.</summary>
     /// <param name="update">The report.</param>
-    /// <returns>False if the attempt is not, or no longer, part of the job: it must stop.</returns>
+    /// <returns>False if the attempt must stop: it is not, or no longer, part of the job, or its deployment came behind the order to stop.</returns>
     public bool TaskChanged(TaskStateUpdate update)
     {
         if (Graph.Find(ExecutionAttemptId.Parse(update.AttemptId)) is not { } execution)
@@ -86,7 +86,9 @@ internal sealed class JobMachine : CreatedState.IContext, RunningState.IContext,
         }
 
         Move(execution, update.State, update);
-        return true;
+
+        // The order to stop may have found nobody before a late deployment started this attempt.
+        return execution.State != ExecutionState.Canceling;
     }
 
     /// <summary>Attempts were told to stop that no silo knows: they were never deployed, or went with their silo.</summary>
@@ -141,6 +143,8 @@ internal sealed class JobMachine : CreatedState.IContext, RunningState.IContext,
     }
 
     FailoverDecision RunningState.IContext.Decide(ExecutionAttempt? failed, FailureInfo failure) => _failover.Decide(Graph, failed, failure);
+
+    void RunningState.IContext.AwaitCause(FailureInfo consequence) => _commands.Enqueue(new JobCommand.AwaitCause(consequence));
 
     FailureInfo RunningState.IContext.Unexplained(ExecutionAttempt execution) =>
         _describe(execution, $"{execution.Location} ended as {execution.State.ToFlinkName()} although the job was not cancelled");

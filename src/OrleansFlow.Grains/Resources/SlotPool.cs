@@ -134,18 +134,18 @@ internal sealed class SlotPool
         return Answer(slots.ToArray());
     }
 
-    /// <summary>Gives the slots of a job back. Later requests of the same master are refused.</summary>
+    /// <summary>Gives the slots of a job back. Later requests of the same master are refused; those of any, if there were no slots: one may still be on its way.</summary>
     /// <param name="jobId">The job.</param>
     /// <returns>Whether it had any.</returns>
     public bool Release(string jobId)
     {
-        if (!_holdings.TryGetValue(jobId, out SlotHolding? held))
+        bool any = _holdings.TryGetValue(jobId, out SlotHolding? held);
+        if (any)
         {
-            return false;
+            Free(held!);
         }
 
-        Free(held);
-        if (_released.TryAdd(jobId, held.Epoch))
+        if (_released.TryAdd(jobId, held?.Epoch ?? long.MaxValue))
         {
             _releaseOrder.Enqueue(jobId);
             if (_releaseOrder.Count > RememberedReleases)
@@ -154,7 +154,7 @@ internal sealed class SlotPool
             }
         }
 
-        return true;
+        return any;
     }
 
     /// <summary>The silos with their slots, in order.</summary>

@@ -152,7 +152,7 @@ internal sealed partial class SubtaskAttempt : ITaskHost
     [LoggerMessage(5303, LogLevel.Warning, "{Location} could not reach the {Callee}; it tries again")]
     private static partial void LogCallFailed(ILogger logger, string location, string callee, Exception exception);
 
-    [LoggerMessage(5304, LogLevel.Warning, "{Location} (attempt {Attempt}) is no longer part of its job and stops")]
+    [LoggerMessage(5304, LogLevel.Information, "{Location} (attempt {Attempt}) is no longer wanted by its job and stops")]
     private static partial void LogStale(ILogger logger, string location, ExecutionAttemptId attempt);
 
     [LoggerMessage(5305, LogLevel.Information, "Subtask {Location} (attempt {Attempt}) is deployed")]

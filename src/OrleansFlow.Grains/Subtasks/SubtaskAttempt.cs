@@ -24,7 +24,7 @@ internal sealed partial class SubtaskAttempt
     private readonly SortedDictionary<string, OrderedSender> _senders = new(StringComparer.Ordinal);
     private readonly Queue<TaskStateUpdate> _reports = new();
     private JobArtifactsLease? _lease;
-    private ISubtaskRuntime? _runtime;
+    private volatile ISubtaskRuntime? _runtime;
     private ExecutionState _state = ExecutionState.Deploying;
     private SubtaskMetrics? _lastMetrics;
     private string _location;
@@ -46,7 +46,11 @@ internal sealed partial class SubtaskAttempt
     private TimeProvider Time => _services.Runtime.Time;
 
     /// <summary>Begins to load and to run; what goes wrong is reported like any failure.</summary>
-    public void Start() => _ = LoadAndRunAsync();
+    public void Start()
+    {
+        _services.Add(this);
+        _ = LoadAndRunAsync();
+    }
 
     /// <summary>Tells the task to stop, or keeps it from starting; its own watchdog gives it up if it does not stop.</summary>
     public void Cancel()
@@ -93,6 +97,13 @@ internal sealed partial class SubtaskAttempt
     /// <summary>The accumulators now.</summary>
     public Task<AccumulatorValue[]> GetAccumulatorsAsync() => _runtime?.GetAccumulatorsAsync() ?? Task.FromResult<AccumulatorValue[]>([]);
 
+    /// <summary>The silo is gone, and nobody listens any more: the task stops. Callable from any thread.</summary>
+    public void Abandon()
+    {
+        _ended.Cancel();
+        _runtime?.Cancel();
+    }
+
     /// <summary>The grain is being deactivated: a task that still runs has failed, unless it was told to stop.</summary>
     /// <param name="reason">Why.</param>
     /// <param name="cancellationToken">How long there is time.</param>
@@ -132,7 +143,7 @@ internal sealed partial class SubtaskAttempt
                 return;
             }
 
-            if (_cancelled)
+            if (_cancelled || _ended.IsCancellationRequested)
             {
                 End(ExecutionState.Canceled, null);
                 return;
@@ -215,6 +226,7 @@ internal sealed partial class SubtaskAttempt
             LogDisposeFailed(_location, e);
         }
 
+        _services.Remove(this);
         _lease?.Dispose();
         await _reporting;
         await _ended.CancelAsync(_services.Runtime.Scheduler);

@@ -6,7 +6,7 @@ using OrleansFlow.Runtime;
 
 namespace OrleansFlow.Grains.Subtasks;
 
-/// <summary>What the attempts on a silo share.</summary>
+/// <summary>What the attempts on a silo share. With the silo's services they end too, of whom nobody took leave: a silo may be killed in a process that lives on.</summary>
 internal sealed class SubtaskServices(
     JobArtifactCache artifacts,
     ISubtaskRuntimeFactory runtimes,
@@ -14,8 +14,11 @@ internal sealed class SubtaskServices(
     IGrainFactory grains,
     IOptions<OrleansFlowOptions> options,
     RuntimeServices runtime,
-    ILogger<SubtaskAttempt> logger)
+    ILogger<SubtaskAttempt> logger) : IDisposable
 {
+    private readonly Lock _lock = new();
+    private readonly List<SubtaskAttempt> _attempts = [];
+
     public JobArtifactCache Artifacts { get; } = artifacts;
 
     public ISubtaskRuntimeFactory Runtimes { get; } = runtimes;
@@ -30,4 +33,35 @@ internal sealed class SubtaskServices(
     public RuntimeServices Runtime { get; } = runtime;
 
     public ILogger Logger { get; } = logger;
+
+    public void Add(SubtaskAttempt attempt)
+    {
+        lock (_lock)
+        {
+            _attempts.Add(attempt);
+        }
+    }
+
+    public void Remove(SubtaskAttempt attempt)
+    {
+        lock (_lock)
+        {
+            _attempts.Remove(attempt);
+        }
+    }
+
+    public void Dispose()
+    {
+        SubtaskAttempt[] left;
+        lock (_lock)
+        {
+            left = [.. _attempts];
+            _attempts.Clear();
+        }
+
+        foreach (SubtaskAttempt attempt in left)
+        {
+            attempt.Abandon();
+        }
+    }
 }

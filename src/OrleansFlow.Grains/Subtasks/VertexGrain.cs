@@ -10,9 +10,11 @@ namespace OrleansFlow.Grains.Subtasks;
 
 /// <summary>
 /// Stands between the job master and the subtasks of a vertex: fans calls out and gathers reports, one call to the master at a
-/// time with all that came meanwhile, so that the master's work does not grow with the number of calls. It keeps nothing.
+/// time with all that came meanwhile, so that the master's work does not grow with the number of calls. It keeps nothing, and does
+/// not stay long when the late report of a job that has ended has brought it back.
 /// </summary>
 [PreferLocalPlacement]
+[CollectionAgeLimit(Minutes = 2)]
 internal sealed partial class VertexGrain(RuntimeServices runtime, ILogger<VertexGrain> logger) : Grain, IVertexGrain
 {
     private const int Degree = 32;

@@ -1,3 +1,5 @@
+using OrleansFlow.Grains.Common;
+
 namespace OrleansFlow.Hosting;
 
 /// <summary>
@@ -29,7 +31,7 @@ internal sealed class ClusterCalls(TimeProvider time)
             {
                 return await call().WaitAsync(answerTime ?? AnswerTime, time, cancellationToken);
             }
-            catch (Exception e) when (IsPassing(e))
+            catch (Exception e) when (PassingErrors.IsPassing(e))
             {
                 if (time.GetElapsedTime(start) >= Patience)
                 {
@@ -42,8 +44,4 @@ internal sealed class ClusterCalls(TimeProvider time)
             await Task.Delay(pause < LongestPause ? pause : LongestPause, time, cancellationToken);
         }
     }
-
-    /// <summary>Whether an error is the network's or the cluster's, and may be gone at the next try.</summary>
-    /// <param name="error">The error.</param>
-    public static bool IsPassing(Exception error) => error is OrleansException or TimeoutException;
 }

@@ -2,6 +2,7 @@ using OrleansFlow.Capture;
 using OrleansFlow.Execution;
 using OrleansFlow.Graph;
 using OrleansFlow.Grains.Blobs;
+using OrleansFlow.Grains.Common;
 using OrleansFlow.Grains.Dispatcher;
 using OrleansFlow.Grains.Jobs;
 
@@ -87,7 +88,7 @@ public sealed class JobSubmitter(IGrainFactory grains, IUserTypeResolver? types 
                 {
                     return await grains.GetGrain<IDispatcherGrain>(IDispatcherGrain.Key).SubmitAsync(submission);
                 }
-                catch (Exception e) when (ClusterCalls.IsPassing(e))
+                catch (Exception e) when (PassingErrors.IsPassing(e))
                 {
                     lost = true;
                     throw;

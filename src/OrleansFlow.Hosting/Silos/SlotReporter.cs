@@ -17,7 +17,7 @@ internal sealed partial class SlotReporter(
     IClusterMembershipService membership,
     IOptions<OrleansFlowOptions> options,
     RuntimeServices runtime,
-    ILogger<SlotReporter> logger) : ILifecycleParticipant<ISiloLifecycle>
+    ILogger<SlotReporter> logger) : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
     private readonly CancellationTokenSource _stopped = new();
     private readonly string _silo = silo.SiloAddress.ToParsableString();
@@ -31,6 +31,9 @@ internal sealed partial class SlotReporter(
         ArgumentNullException.ThrowIfNull(lifecycle);
         lifecycle.Subscribe(nameof(SlotReporter), ServiceLifecycleStage.Active, StartAsync, StopAsync);
     }
+
+    /// <summary>A silo that was killed in a process that lives on has not been stopped before.</summary>
+    public void Dispose() => _stopped.Cancel();
 
     private async Task StartAsync(CancellationToken cancellationToken)
     {

@@ -122,6 +122,38 @@ public sealed class JobMachineTests
     }
 
     [Fact]
+    public void ATaskThatIsDeployedBehindTheOrderToStopIsToldToStopByTheAnswerToItsReport()
+    {
+        JobMachine machine = Deployed(Graphs.Line(1, 2));
+        ExecutionAttempt late = machine.Graph.Executions.First();
+        machine.Cancel();
+
+        Assert.False(machine.TaskChanged(Update(late.Id, ExecutionState.Running)));
+        Assert.Equal(ExecutionState.Canceling, late.State);
+        Assert.True(machine.TaskChanged(Update(late.Id, ExecutionState.Canceled)));
+    }
+
+    [Fact]
+    public void WhatATaskSaysOfItsNeighboursEndIsTheCauseOnlyIfNoneFollows()
+    {
+        var consequence = new FailureInfo("the producer was cancelled", typeof(Exchange.ChannelFailedException).FullName, null, null, null, default);
+        foreach (bool follows in (bool[])[true, false])
+        {
+            JobMachine machine = Deployed(Graphs.Line(1, 2));
+            ExecutionAttempt[] executions = [.. machine.Graph.Executions];
+            Assert.True(machine.TaskChanged(new TaskStateUpdate(executions[0].Id.ToString(), ExecutionState.Failed, consequence, [], null)));
+            Assert.Equal((JobStatus.Running, new JobCommand.AwaitCause(consequence)), (machine.Status, Next(machine)));
+            if (follows)
+            {
+                machine.SiloLost(executions[1].Silo!);
+            }
+
+            machine.Fail(consequence);
+            Assert.Equal(follows, machine.Failure!.Message.Contains("was lost with its silo silo1", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public void ALostSiloFailsTheJobAndNamesTheTaskAndTheSilo()
     {
         JobMachine machine = Deployed(Graphs.Line(1, 2));

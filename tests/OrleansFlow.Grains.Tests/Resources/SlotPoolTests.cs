@@ -73,6 +73,16 @@ public sealed class SlotPoolTests
     }
 
     [Fact]
+    public void ARequestThatIsOvertakenByTheReleaseGetsNothing()
+    {
+        SlotPool pool = Pool(silos: 1, slotsEach: 3);
+        Assert.False(pool.Release("job"));
+
+        Assert.Throws<OrleansFlowException>(() => pool.TryAllocate(Request("job", 3), out _));
+        Assert.Equal(3, pool.Overview().Single().Free);
+    }
+
+    [Fact]
     public void TheSlotsOfALostSiloAreGone()
     {
         SlotPool pool = Pool(silos: 2, slotsEach: 2);

@@ -1,3 +1,4 @@
+using OrleansFlow.Exchange;
 using OrleansFlow.Grains.Executions;
 using OrleansFlow.Grains.Resources;
 
@@ -18,6 +19,9 @@ internal sealed class RunningState(RunningState.IContext context) : JobState
 
         FailoverDecision Decide(ExecutionAttempt? failed, FailureInfo failure);
 
+        /// <summary>Has the failure reported again, as the job's, if its cause does not come first.</summary>
+        void AwaitCause(FailureInfo consequence);
+
         FailureInfo Unexplained(ExecutionAttempt execution);
 
         void GoToFinished();
@@ -26,6 +30,8 @@ internal sealed class RunningState(RunningState.IContext context) : JobState
 
         void GoToCancelling();
     }
+
+    private static readonly string s_channelFailure = typeof(ChannelFailedException).FullName!;
 
     private bool _deployed;
 
@@ -47,7 +53,15 @@ internal sealed class RunningState(RunningState.IContext context) : JobState
         if (execution.State != ExecutionState.Finished)
         {
             // A task that stopped although nobody asked it to has failed as well.
-            Follow(context.Decide(execution, execution.Failure ?? context.Unexplained(execution)));
+            FailureInfo failure = execution.Failure ?? context.Unexplained(execution);
+            if (failure.ExceptionType == s_channelFailure)
+            {
+                context.AwaitCause(failure);
+            }
+            else
+            {
+                Follow(context.Decide(execution, failure));
+            }
         }
         else if (context.Graph.AllFinished)
         {
