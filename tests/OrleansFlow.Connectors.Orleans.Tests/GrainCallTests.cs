@@ -44,4 +44,23 @@ public sealed class GrainCallTests
         Assert.Contains("call IScoreGrain", failure.Message, StringComparison.Ordinal);
         Assert.Contains("no negative points", failure.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task AGrainThatNeverAnswersFailsTheJobAndDoesNotHoldTheClusterUp()
+    {
+        await using (LocalCluster cluster = await LocalCluster.StartAsync(new LocalClusterOptions { ShutdownTimeout = TimeSpan.FromSeconds(1) }))
+        {
+            StreamExecutionEnvironment environment = StreamExecutionEnvironment.CreateLocalEnvironment(1);
+            environment.FromElements(1)
+                .CallGrainAsync<int, IScoreGrain, int>(static _ => "one", static (grain, _) => new(grain.PonderAsync()), TimeSpan.FromMilliseconds(100))
+                .SinkTo(DataStreamTestSink<int>.Create());
+
+            IJobClient client = await cluster.SubmitAsync(environment.GetJobGraph());
+            JobExecutionException failure = await Assert.ThrowsAsync<JobExecutionException>(() => client.GetResultAsync());
+
+            Assert.Contains("operator 'call IScoreGrain (1/1)#0'", failure.Message, StringComparison.Ordinal);
+            Assert.Contains("not complete within 100 ms", failure.Message, StringComparison.Ordinal);
+            await cluster.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        }
+    }
 }

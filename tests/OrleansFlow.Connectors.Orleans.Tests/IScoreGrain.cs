@@ -4,4 +4,7 @@ namespace OrleansFlow.Connectors.Orleans.Tests;
 public interface IScoreGrain : IGrainWithStringKey
 {
     ValueTask<int> ScoreAsync(int points);
+
+    /// <summary>Never answers.</summary>
+    Task<int> PonderAsync();
 }

@@ -49,6 +49,7 @@ public sealed class LocalCluster : IAsyncDisposable
     {
         options ??= new LocalClusterOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Silos, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.ShutdownTimeout, TimeSpan.Zero);
         for (int start = 1; ; start++)
         {
             try
@@ -143,7 +144,15 @@ public sealed class LocalCluster : IAsyncDisposable
         _disposed = true;
         foreach (IHost host in Enumerable.Reverse(_hosts))
         {
-            await host.StopAsync();
+            try
+            {
+                await host.StopAsync();
+            }
+            catch (OperationCanceledException)
+            {
+                // The time is over; what is left ends with the silo.
+            }
+
             await DisposeAsync(host);
         }
     }
@@ -183,6 +192,7 @@ public sealed class LocalCluster : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         _options.ConfigureLogging?.Invoke(builder.Logging);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = _options.ShutdownTimeout);
         builder.Services.AddSingleton(new ProgramContext(_options.ProgramContext));
         builder.UseOrleans(silo =>
         {

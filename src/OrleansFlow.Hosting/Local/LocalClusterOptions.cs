@@ -12,6 +12,9 @@ public sealed class LocalClusterOptions
     /// <summary>How many slots each silo offers; null for as many as jobs need, which is the default.</summary>
     public int? TaskSlots { get; set; }
 
+    /// <summary>How long stopping a silo waits for grains that still answer calls, such as one that never will; more than 0, default 10 s.</summary>
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Sets further options of each silo, such as its storage.</summary>
     public Action<ISiloBuilder>? ConfigureSilo { get; set; }
 
