@@ -26,6 +26,31 @@ public sealed class SourceOperatorTests
         }
     }
 
+    [Fact]
+    public void AnEventOfTheCoordinatorWaitsWhileAnOperatorBehindTheSourceIsAtWork()
+    {
+        var source = new GatedSource();
+        var write = new TaskCompletionSource();
+        var sink = new RecordingSink<long> { Wait = _ => write.Task };
+        StreamTask task = _bench.Start(new Chain().Add("Source", new SourceSpec<long, string, int>(source)).Sink(sink));
+        source.Put(1);
+        source.Signal();
+        _bench.Scheduler.RunAll();
+        task.HandleCoordinatorEvent(Chain.Id(0), SourceProtocol.Message(SourceMessage.NoMoreSplits));
+        _bench.Scheduler.RunAll();
+        Assert.Equal(0, source.NoMoreSplits);
+
+        // What is asked of the task itself does not wait.
+        Task<string> answer = task.CallAsync(static () => "asked");
+        _bench.Scheduler.RunAll();
+        Assert.True(answer.IsCompletedSuccessfully);
+        write.SetResult();
+        _bench.Scheduler.RunAll();
+        Assert.Equal(1, source.NoMoreSplits);
+        task.Cancel();
+        _bench.Scheduler.RunAll();
+    }
+
     private void Run(string happenings, string? which = null)
     {
         var source = new GatedSource();

@@ -46,6 +46,41 @@ public sealed class AsyncOperatorTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public void AStatusKeepsItsPlaceAmongTheResultsAsAWatermarkDoes(bool ordered)
+    {
+        StreamTask task = Start(ordered);
+        Put([1], WatermarkStatusEvent.Idle);
+        Put([], WatermarkStatusEvent.Active);
+        Put([2]);
+
+        Answer(2);
+        Assert.Empty(Taken());
+        Answer(1);
+
+        Assert.Equal([10, WatermarkStatusEvent.Idle, WatermarkStatusEvent.Active, 20], Taken());
+        End(task);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void AWatermarkQueuesWithTheRecordsUnderWayAndTakesNoneOfTheCapacity(bool ordered)
+    {
+        StreamTask task = Start(ordered, capacity: 2);
+        Put([1], new WatermarkEvent(3), new WatermarkEvent(4));
+        Put([2], new WatermarkEvent(5));
+
+        Assert.Equal([1, 2], _asked.Records);
+        Answer(2);
+        Answer(1);
+
+        Assert.Equal([10, new WatermarkEvent(3), new WatermarkEvent(4), 20, new WatermarkEvent(5)], Taken());
+        End(task);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public void NoMoreRecordsAreUnderWayThanTheCapacity(bool ordered)
     {
         StreamTask task = Start(ordered, capacity: 2);

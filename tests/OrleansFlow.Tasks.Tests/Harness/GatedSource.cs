@@ -8,6 +8,9 @@ internal sealed class GatedSource : ISource<long, string, int>, ISourceReader<lo
     private readonly Queue<long> _items = new();
     private TaskCompletionSource? _news;
 
+    /// <summary>How often the source heard that no more splits follow.</summary>
+    public int NoMoreSplits { get; private set; }
+
     public Boundedness Boundedness => Boundedness.ContinuousUnbounded;
 
     public ISplitEnumerator<string, int> CreateEnumerator(ISplitEnumeratorContext<string> context, EnumeratorCheckpoint<int>? checkpoint) =>
@@ -44,9 +47,7 @@ internal sealed class GatedSource : ISource<long, string, int>, ISourceReader<lo
     {
     }
 
-    public void NotifyNoMoreSplits()
-    {
-    }
+    public void NotifyNoMoreSplits() => NoMoreSplits++;
 
     public IReadOnlyList<string> SnapshotState(long checkpointId) => [];
 

@@ -25,6 +25,26 @@ public sealed class SessionModelTests
     [Fact]
     public void SessionsWhoseTriggerCountsDoWhatTheModelDoes() => Run(5, dynamic: false, asList: false, counts: true);
 
+    [Fact]
+    public void SessionsThatFireContinuouslyDoWhatTheModelDoes()
+    {
+        for (int seed = 6000; seed < 6000 + Seeds; seed++)
+        {
+            var random = new Random(seed);
+            int gap = random.Next(1, 25);
+            int lateness = random.Next(2) * random.Next(1, 30);
+            int interval = random.Next(1, 12);
+            string what = string.Create(CultureInfo.InvariantCulture, $"seed {seed}: gap {gap}, lateness {lateness}, interval {interval}");
+            StreamExecutionEnvironment environment = StreamExecutionEnvironment.CreateLocalEnvironment();
+            DataStream<Click> stream = environment.FromElements(new Click(0, "")).KeyBy(static click => click.Key)
+                .Window(EventTimeSessionWindows.WithGap(gap.Ms())).Trigger(ContinuousEventTimeTrigger.Of(interval.Ms()))
+                .AllowedLateness(lateness.Ms()).SideOutputLateData(Late)
+                .Reduce(static (left, right) => Sorted(Click.Join(left, right)));
+            var bench = new WindowBench<Click, Click>(((OperatorTransformation)stream.Transformation).Spec, Late);
+            RandomStream.Compare(random, bench, new ContinuousSessionModel(gap, lateness, interval), what, Sorted, inOrderOfEnds: false);
+        }
+    }
+
     private static void Run(int salt, bool dynamic, bool asList, bool general = false, bool counts = false)
     {
         for (int seed = salt * 1000; seed < (salt * 1000) + Seeds; seed++)
