@@ -288,8 +288,9 @@ public sealed class AsyncOperatorTests
             int next = 1;
             int answered = 0;
             int open = 0;
-            while (next <= 60 || answered < next - 1)
+            for (int round = 0; next <= 60 || answered < next - 1; round++)
             {
+                Assert.True(round < 5000, $"seed {seed}: {answered} of {next - 1} records were answered");
                 if (next <= 60 && random.Next(3) == 0)
                 {
                     int count = random.Next(1, 5);
