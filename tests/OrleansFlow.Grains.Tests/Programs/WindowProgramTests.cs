@@ -38,6 +38,20 @@ public sealed class WindowProgramTests
     }
 
     [Fact]
+    public async Task WindowsOfAllRecordsAggregateByFunctions()
+    {
+        List<string> results = await Collect(Visits()
+            .WindowAll(TumblingEventTimeWindows.Of(TimeSpan.FromSeconds(5)))
+            .Aggregate(static () => 0L, static (sum, v) => sum + v.Amount, static sum => $"sum {sum}"));
+        List<long> sessions = await Collect(Visits()
+            .WindowAll(EventTimeSessionWindows.WithGap(TimeSpan.FromSeconds(1)))
+            .Aggregate(static () => 0L, static (count, v) => count + 1, static count => count, static (a, b) => a + b));
+
+        Assert.Equal(s_visits.GroupBy(static v => v.Time / 5000).Select(static g => $"sum {g.Sum(static v => v.Amount)}").Order(StringComparer.Ordinal), results.Order(StringComparer.Ordinal));
+        Assert.Equal([s_visits.Length], sessions);
+    }
+
+    [Fact]
     public async Task SessionsOfEachKeyEndAfterAGap()
     {
         List<(string, long, long, int)> results = await Collect(Visits()

@@ -124,6 +124,24 @@ public sealed partial class AllWindowedStream<T, TWindow>
         return Single(_builder.Aggregate(function, new AllWindowsFunction<TResult, TOut, TWindow>(windowFunction)));
     }
 
+    /// <summary>Adds the elements of a window to a value as they come and emits it.</summary>
+    /// <typeparam name="TAcc">Type of the value.</typeparam>
+    /// <param name="seed">Makes the value of an empty window.</param>
+    /// <param name="add">Adds an element.</param>
+    public SingleOutputStreamOperator<TAcc> Aggregate<TAcc>(Func<TAcc> seed, Func<TAcc, T, TAcc> add) =>
+        Aggregate(seed, add, static value => value);
+
+    /// <summary>Adds the elements of a window to a value as they come and emits its result.</summary>
+    /// <typeparam name="TAcc">Type of the value.</typeparam>
+    /// <typeparam name="TOut">Type of the result.</typeparam>
+    /// <param name="seed">Makes the value of an empty window.</param>
+    /// <param name="add">Adds an element.</param>
+    /// <param name="resultSelector">Makes the result of the value.</param>
+    /// <param name="merge">Merges two values, in whatever order; windows that merge need it, and sliding windows are cheaper with it.</param>
+    public SingleOutputStreamOperator<TOut> Aggregate<TAcc, TOut>(
+        Func<TAcc> seed, Func<TAcc, T, TAcc> add, Func<TAcc, TOut> resultSelector, Func<TAcc, TAcc, TAcc>? merge = null) =>
+        Aggregate(DelegateAggregateFunction<T, TAcc, TOut>.Create(seed, add, resultSelector, merge));
+
     /// <summary>Calls a function with all elements of a window whenever it fires.</summary>
     /// <typeparam name="TOut">Type of the results.</typeparam>
     /// <param name="function">The function.</param>

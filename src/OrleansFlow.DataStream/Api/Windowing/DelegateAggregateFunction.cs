@@ -6,6 +6,16 @@ namespace OrleansFlow;
 /// <summary>An aggregate function made of delegates.</summary>
 internal class DelegateAggregateFunction<TIn, TAcc, TOut>(Func<TAcc> seed, Func<TAcc, TIn, TAcc> add, Func<TAcc, TOut> result) : IAggregateFunction<TIn, TAcc, TOut>
 {
+    public static DelegateAggregateFunction<TIn, TAcc, TOut> Create(Func<TAcc> seed, Func<TAcc, TIn, TAcc> add, Func<TAcc, TOut> result, Func<TAcc, TAcc, TAcc>? merge)
+    {
+        ArgumentNullException.ThrowIfNull(seed);
+        ArgumentNullException.ThrowIfNull(add);
+        ArgumentNullException.ThrowIfNull(result, "resultSelector");
+        return merge is null
+            ? new DelegateAggregateFunction<TIn, TAcc, TOut>(seed, add, result)
+            : new MergingDelegateAggregateFunction<TIn, TAcc, TOut>(seed, add, result, merge);
+    }
+
     public TAcc CreateAccumulator() => seed();
 
     public TAcc Add(TIn value, TAcc accumulator) => add(accumulator, value);

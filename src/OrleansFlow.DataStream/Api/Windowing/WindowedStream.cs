@@ -161,15 +161,8 @@ public sealed partial class WindowedStream<T, TKey, TWindow>
     /// <param name="resultSelector">Makes the result of the value.</param>
     /// <param name="merge">Merges two values, in whatever order; windows that merge need it, and sliding windows are cheaper with it.</param>
     public SingleOutputStreamOperator<TOut> Aggregate<TAcc, TOut>(
-        Func<TAcc> seed, Func<TAcc, T, TAcc> add, Func<TAcc, TOut> resultSelector, Func<TAcc, TAcc, TAcc>? merge = null)
-    {
-        ArgumentNullException.ThrowIfNull(seed);
-        ArgumentNullException.ThrowIfNull(add);
-        ArgumentNullException.ThrowIfNull(resultSelector);
-        return Aggregate(merge is null
-            ? new DelegateAggregateFunction<T, TAcc, TOut>(seed, add, resultSelector)
-            : new MergingDelegateAggregateFunction<T, TAcc, TOut>(seed, add, resultSelector, merge));
-    }
+        Func<TAcc> seed, Func<TAcc, T, TAcc> add, Func<TAcc, TOut> resultSelector, Func<TAcc, TAcc, TAcc>? merge = null) =>
+        Aggregate(DelegateAggregateFunction<T, TAcc, TOut>.Create(seed, add, resultSelector, merge));
 
     /// <summary>Calls a function with all elements of a window whenever it fires.</summary>
     /// <typeparam name="TOut">Type of the results.</typeparam>
