@@ -9,13 +9,15 @@ internal static class SideOutputs
     /// <param name="scope">The operator.</param>
     /// <param name="sides">Its side outputs that somebody reads.</param>
     /// <param name="tag">The tag.</param>
+    /// <exception cref="OrleansFlowException">The side output is read with another type.</exception>
     public static Output<T>? Find<T>(OperatorScope scope, IReadOnlyList<KeyValuePair<OutputTag, object>> sides, OutputTag<T> tag)
     {
         foreach (KeyValuePair<OutputTag, object> side in sides)
         {
-            if (side.Key.Equals(tag))
+            if (side.Key.Id == tag.Id)
             {
-                return side.Value as Output<T>;
+                return side.Value as Output<T>
+                    ?? throw new OrleansFlowException($"Operator '{scope.Name}' has records of type {typeof(T)} for the side output '{tag.Id}', which is read as one of {side.Key.Type}: give GetSideOutput a tag of the same type, or one of another id.");
             }
         }
 

@@ -95,6 +95,12 @@ public sealed class BadValueTests : IClassFixture<OneCluster>
             await _cluster.FailsAsync(static e => End(Names(e).KeyBy(static n => n).Process(new TwoTypes()).Name("Twice"))));
 
     [Fact]
+    public async Task ASideOutputThatIsReadWithAnotherTypeNamesBothAndTheOperator() =>
+        Assert.Matches(
+            @"operator 'Tags \(1/1\)#0' in .+records of type System.String for the side output 'side', which is read as one of System.Int32",
+            await _cluster.FailsAsync(static e => End(Names(e).Process(new Tags()).Name("Tags").GetSideOutput(new OutputTag<int>("side")))));
+
+    [Fact]
     public async Task StateOfAKeyOutsideOfAKeyedStreamNamesTheOperatorAndSaysWhatToDo() =>
         Assert.Matches(
             @"operator 'Unkeyed \(1/1\)#0' in .+KeyBy",
@@ -139,6 +145,11 @@ public sealed class BadValueTests : IClassFixture<OneCluster>
     }).Message;
 
     public sealed record Group(List<string> Members);
+
+    private sealed class Tags : ProcessFunction<string, string>
+    {
+        public override void ProcessElement(string value, IProcessContext context, ICollector<string> output) => context.Output(new OutputTag<string>("side"), value);
+    }
 
     private sealed class TwoTypes : KeyedProcessFunction<string, string, string>
     {
