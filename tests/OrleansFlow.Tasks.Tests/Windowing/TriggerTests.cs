@@ -7,6 +7,16 @@ namespace OrleansFlow.Tasks.Tests.Windowing;
 public sealed class TriggerTests
 {
     [Fact]
+    public void AContinuousTriggerOfAGlobalWindowEndsWithTheInput()
+    {
+        var windows = WindowScenario.Keyed(static clicks => clicks.Window(GlobalWindows.Create()).Trigger(ContinuousEventTimeTrigger.Of(10.Ms())).Process(new WindowScenario.Concat<GlobalWindow>()));
+        windows.Put("a", 5);
+        Assert.Single(windows.Watermark(10));
+        windows.Put("b", 12);
+        Assert.Equal(["ab", "ab"], windows.Watermark(long.MaxValue).Select(static result => result.Split('@')[0]));
+    }
+
+    [Fact]
     public void AFireThatDoesNotPurgeKeepsTheContents()
     {
         var windows = Hour(CountTrigger.Of(2));

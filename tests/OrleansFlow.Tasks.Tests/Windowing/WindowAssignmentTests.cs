@@ -52,6 +52,16 @@ public sealed class WindowAssignmentTests
         Assert.Equal(["[0,10) a@9", "[4,14) a@13", "[8,18) a@17"], windows.Watermark(long.MaxValue));
     }
 
+    [Theory]
+    [InlineData(long.MaxValue - 5)]
+    [InlineData(long.MinValue + 5)]
+    public void ATimestampWhoseSlidingWindowsWouldOverflowIsAnError(long timestamp)
+    {
+        var windows = WindowScenario.Keyed(static clicks => clicks.Window(SlidingEventTimeWindows.Of(10.Ms(), 5.Ms())).Reduce(Click.Join, static (key, window, click) => click.Text));
+        windows.Put("a", timestamp);
+        Assert.Contains($"got a record with timestamp {timestamp}, whose windows of 10 ms would reach beyond", windows.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AnOffsetMovesSlidingWindows()
     {

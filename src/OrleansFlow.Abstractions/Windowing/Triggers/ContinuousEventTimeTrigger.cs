@@ -87,10 +87,11 @@ public sealed class ContinuousEventTimeTrigger : Trigger
     /// <inheritdoc />
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"ContinuousEventTimeTrigger({_interval})");
 
-    // Never behind the end of the window: there it fires for the last time.
+    // Never behind the end of the window: there it fires for the last time. A global window has no end but that of the input, at which
+    // the times until then are not gone through one by one (Flink's trigger does not come to an end there).
     private static void Register(IReducingState<long?> state, long time, long maxTimestamp, ITriggerContext context)
     {
-        long next = Math.Min(time, maxTimestamp);
+        long next = maxTimestamp == long.MaxValue && context.CurrentWatermark == Timestamps.MaxWatermark ? maxTimestamp : Math.Min(time, maxTimestamp);
         state.Add(next);
         context.RegisterEventTimeTimer(next);
     }

@@ -164,6 +164,11 @@ internal sealed partial class SlidingWindowOperator<T, TKey, TAcc, TResult, TOut
             throw WindowErrors.NoTimestamp(Scope.Name);
         }
 
+        if (timestamp > long.MaxValue - _shape.Size || timestamp < long.MinValue + _shape.Size + _shape.Slide)
+        {
+            throw WindowErrors.NoWindowAt(Scope.Name, timestamp, _shape.Size);
+        }
+
         long start = TimeWindow.GetWindowStartWithOffset(timestamp, _shape.Offset, _shape.Slide);
         if (start <= timestamp - _shape.Size || _shape.CleanupTime(start) <= _watermark)
         {
