@@ -34,6 +34,14 @@ public sealed class SiloLossTests
         }
     }
 
+    // Seeds that once showed what was wrong in the product.
+    [Theory]
+    [InlineData(17)] // A submission that was cut short was refused, and its blobs were deleted, when it was made again.
+    [InlineData(109)] // The end of a neighbour was taken for the cause, before the silo that stopped was heard of.
+    [InlineData(557)] // A master that had left with its silo wrote down the loss of its own calls as the cause.
+    [InlineData(1667)] // A master that took over told a task to stop whose silo was then lost, and waited for its end for ever.
+    public void WhatOnceWentWrongStaysMended(ulong seed) => Run(seed, Draw(seed));
+
     private static LossSettings Draw(ulong seed)
     {
         var chance = new SeededRandom(seed, "losses");
