@@ -1,4 +1,5 @@
 using OrleansFlow.Configuration;
+using OrleansFlow.Runtime;
 using OrleansFlow.State;
 using OrleansFlow.Tasks.Chains;
 using OrleansFlow.Tasks.Contexts;
@@ -7,7 +8,6 @@ using OrleansFlow.Tasks.Metrics;
 using OrleansFlow.Tasks.Network;
 using OrleansFlow.Tasks.Operators;
 using OrleansFlow.Tasks.Phases;
-using OrleansFlow.Runtime;
 using OrleansFlow.Types;
 
 namespace OrleansFlow.Tasks;

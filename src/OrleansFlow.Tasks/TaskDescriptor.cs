@@ -1,7 +1,7 @@
 using OrleansFlow.Functions;
 using OrleansFlow.Graph;
 using OrleansFlow.Tasks.Contexts;
-using OrleansFlow.Tasks.Operators;
+using OrleansFlow.Tasks.Operators.Outputs;
 
 namespace OrleansFlow.Tasks;
 

@@ -2,6 +2,7 @@ using OrleansFlow.Graph;
 using OrleansFlow.State;
 using OrleansFlow.Tasks.Operators;
 using OrleansFlow.Tasks.Operators.Broadcast;
+using OrleansFlow.Tasks.Operators.Keyed;
 
 namespace OrleansFlow.Tasks.Chains;
 

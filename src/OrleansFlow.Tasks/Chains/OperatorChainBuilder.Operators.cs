@@ -1,6 +1,10 @@
 using OrleansFlow.Configuration;
 using OrleansFlow.Graph;
 using OrleansFlow.Tasks.Operators;
+using OrleansFlow.Tasks.Operators.Keyed;
+using OrleansFlow.Tasks.Operators.Sinks;
+using OrleansFlow.Tasks.Operators.Sources;
+using OrleansFlow.Tasks.Operators.Unkeyed;
 using OrleansFlow.Tasks.Watermarks;
 
 namespace OrleansFlow.Tasks.Chains;

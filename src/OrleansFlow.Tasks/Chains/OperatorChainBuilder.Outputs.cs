@@ -2,6 +2,7 @@ using OrleansFlow.Functions;
 using OrleansFlow.Graph;
 using OrleansFlow.Tasks.Network;
 using OrleansFlow.Tasks.Operators;
+using OrleansFlow.Tasks.Operators.Outputs;
 using OrleansFlow.Tasks.Watermarks;
 using OrleansFlow.Types;
 

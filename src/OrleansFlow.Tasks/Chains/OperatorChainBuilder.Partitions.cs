@@ -1,5 +1,6 @@
 using OrleansFlow.Graph;
 using OrleansFlow.Tasks.Operators;
+using OrleansFlow.Tasks.Operators.Keyed;
 using OrleansFlow.Tasks.Operators.Partitions;
 
 namespace OrleansFlow.Tasks.Chains;

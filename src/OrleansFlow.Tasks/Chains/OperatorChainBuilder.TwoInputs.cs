@@ -1,6 +1,8 @@
 using OrleansFlow.Graph;
 using OrleansFlow.State;
 using OrleansFlow.Tasks.Operators;
+using OrleansFlow.Tasks.Operators.Keyed;
+using OrleansFlow.Tasks.Operators.Outputs;
 using OrleansFlow.Tasks.Operators.TwoInputs;
 
 namespace OrleansFlow.Tasks.Chains;

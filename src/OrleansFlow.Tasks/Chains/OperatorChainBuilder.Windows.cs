@@ -1,5 +1,6 @@
 using OrleansFlow.Graph;
 using OrleansFlow.Tasks.Operators;
+using OrleansFlow.Tasks.Operators.Outputs;
 using OrleansFlow.Tasks.Windowing;
 using OrleansFlow.Tasks.Windowing.Sessions;
 using OrleansFlow.Tasks.Windowing.Sliding;

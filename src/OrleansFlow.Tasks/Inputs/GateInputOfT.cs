@@ -1,6 +1,7 @@
 using OrleansFlow.Tasks.Network;
 using OrleansFlow.Tasks.Operators;
 using OrleansFlow.Tasks.Operators.Fusion;
+using OrleansFlow.Tasks.Operators.Outputs;
 using OrleansFlow.Types;
 
 namespace OrleansFlow.Tasks.Inputs;

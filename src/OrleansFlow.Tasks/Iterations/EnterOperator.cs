@@ -1,5 +1,6 @@
 using OrleansFlow.Tasks.Network;
 using OrleansFlow.Tasks.Operators;
+using OrleansFlow.Tasks.Operators.Outputs;
 
 namespace OrleansFlow.Tasks.Iterations;
 

@@ -1,6 +1,8 @@
 using OrleansFlow.Functions;
 using OrleansFlow.Tasks.Network;
 using OrleansFlow.Tasks.Operators;
+using OrleansFlow.Tasks.Operators.Outputs;
+using OrleansFlow.Tasks.Operators.Unkeyed;
 
 namespace OrleansFlow.Tasks.Iterations;
 

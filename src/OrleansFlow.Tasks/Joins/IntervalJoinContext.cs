@@ -1,5 +1,5 @@
 using OrleansFlow.Functions;
-using OrleansFlow.Tasks.Operators;
+using OrleansFlow.Tasks.Operators.Unkeyed;
 
 namespace OrleansFlow.Tasks.Joins;
 

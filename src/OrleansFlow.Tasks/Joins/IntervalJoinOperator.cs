@@ -5,7 +5,9 @@ using OrleansFlow.State.Heap;
 using OrleansFlow.State.Timers;
 using OrleansFlow.State.Ttl;
 using OrleansFlow.Tasks.Operators;
+using OrleansFlow.Tasks.Operators.Outputs;
 using OrleansFlow.Tasks.Operators.TwoInputs;
+using OrleansFlow.Tasks.Operators.Unkeyed;
 using OrleansFlow.Tasks.Windowing;
 using OrleansFlow.Windowing;
 

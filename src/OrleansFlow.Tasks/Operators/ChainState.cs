@@ -1,6 +1,6 @@
+using OrleansFlow.Runtime;
 using OrleansFlow.Tasks.Mailboxes;
 using OrleansFlow.Tasks.Network;
-using OrleansFlow.Runtime;
 
 namespace OrleansFlow.Tasks.Operators;
 

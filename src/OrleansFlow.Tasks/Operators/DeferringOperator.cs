@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using OrleansFlow.Tasks.Operators.Outputs;
 
 namespace OrleansFlow.Tasks.Operators;
 

@@ -1,5 +1,6 @@
 using OrleansFlow.Tasks.Inputs;
 using OrleansFlow.Tasks.Network;
+using OrleansFlow.Tasks.Operators.Outputs;
 using OrleansFlow.Tasks.Watermarks;
 
 namespace OrleansFlow.Tasks.Operators;

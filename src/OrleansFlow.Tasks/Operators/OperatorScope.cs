@@ -2,6 +2,7 @@ using OrleansFlow.Functions;
 using OrleansFlow.State;
 using OrleansFlow.Tasks.Contexts;
 using OrleansFlow.Tasks.Iterations;
+using OrleansFlow.Tasks.Operators.Outputs;
 using OrleansFlow.Tasks.Timers;
 using OrleansFlow.Tasks.Watermarks;
 using OrleansFlow.Types;

@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using OrleansFlow.Graph;
 using OrleansFlow.State.Heap;
 using OrleansFlow.Tasks.Operators;
+using OrleansFlow.Tasks.Operators.Keyed;
+using OrleansFlow.Tasks.Operators.Outputs;
 using OrleansFlow.Windowing;
 
 namespace OrleansFlow.Tasks.Windowing;

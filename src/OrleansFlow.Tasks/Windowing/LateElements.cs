@@ -1,6 +1,7 @@
 using OrleansFlow.Functions;
 using OrleansFlow.Metrics;
 using OrleansFlow.Tasks.Operators;
+using OrleansFlow.Tasks.Operators.Outputs;
 
 namespace OrleansFlow.Tasks.Windowing;
 

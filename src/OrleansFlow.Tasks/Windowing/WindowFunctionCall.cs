@@ -1,6 +1,8 @@
 using OrleansFlow.Functions;
 using OrleansFlow.State;
 using OrleansFlow.Tasks.Operators;
+using OrleansFlow.Tasks.Operators.Outputs;
+using OrleansFlow.Tasks.Operators.Unkeyed;
 using OrleansFlow.Windowing;
 
 namespace OrleansFlow.Tasks.Windowing;

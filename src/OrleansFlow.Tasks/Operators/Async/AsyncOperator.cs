@@ -1,5 +1,6 @@
 using OrleansFlow.Functions;
 using OrleansFlow.State;
+using OrleansFlow.Tasks.Operators.Outputs;
 using OrleansFlow.Types;
 
 namespace OrleansFlow.Tasks.Operators.Async;

@@ -1,4 +1,5 @@
 using OrleansFlow.Functions;
+using OrleansFlow.Tasks.Operators.Unkeyed;
 
 namespace OrleansFlow.Tasks.Operators.Broadcast;
 

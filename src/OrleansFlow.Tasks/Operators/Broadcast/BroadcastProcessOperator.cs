@@ -1,6 +1,8 @@
 using OrleansFlow.Functions;
 using OrleansFlow.State;
+using OrleansFlow.Tasks.Operators.Outputs;
 using OrleansFlow.Tasks.Operators.TwoInputs;
+using OrleansFlow.Tasks.Operators.Unkeyed;
 
 namespace OrleansFlow.Tasks.Operators.Broadcast;
 

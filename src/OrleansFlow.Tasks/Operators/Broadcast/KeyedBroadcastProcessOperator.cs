@@ -1,6 +1,8 @@
 using OrleansFlow.Functions;
 using OrleansFlow.State;
 using OrleansFlow.State.Timers;
+using OrleansFlow.Tasks.Operators.Keyed;
+using OrleansFlow.Tasks.Operators.Outputs;
 using OrleansFlow.Tasks.Operators.TwoInputs;
 using OrleansFlow.Tasks.Timers;
 

@@ -1,5 +1,6 @@
 using OrleansFlow.Functions;
 using OrleansFlow.State;
+using OrleansFlow.Tasks.Operators.Unkeyed;
 
 namespace OrleansFlow.Tasks.Operators.Broadcast;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using OrleansFlow.Tasks.Operators.Outputs;
 
 namespace OrleansFlow.Tasks.Operators.Fusion;
 

@@ -1,3 +1,5 @@
+using OrleansFlow.Tasks.Operators.Outputs;
+
 namespace OrleansFlow.Tasks.Operators.Fusion;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using OrleansFlow.Tasks.Network;
+using OrleansFlow.Tasks.Operators.Outputs;
 
 namespace OrleansFlow.Tasks.Operators.Fusion;
 

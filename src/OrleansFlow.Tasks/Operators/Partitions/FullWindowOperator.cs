@@ -1,4 +1,5 @@
 using OrleansFlow.Tasks.Network;
+using OrleansFlow.Tasks.Operators.Outputs;
 using OrleansFlow.Types;
 
 namespace OrleansFlow.Tasks.Operators.Partitions;

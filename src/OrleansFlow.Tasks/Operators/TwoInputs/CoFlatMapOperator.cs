@@ -1,4 +1,5 @@
 using OrleansFlow.Functions;
+using OrleansFlow.Tasks.Operators.Outputs;
 
 namespace OrleansFlow.Tasks.Operators.TwoInputs;
 

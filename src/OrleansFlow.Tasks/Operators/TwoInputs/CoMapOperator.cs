@@ -1,3 +1,5 @@
+using OrleansFlow.Tasks.Operators.Outputs;
+
 namespace OrleansFlow.Tasks.Operators.TwoInputs;
 
 /// <summary>Calls one of two functions for each record and hands on what it returns (CoStreamMap).</summary>

@@ -1,4 +1,6 @@
 using OrleansFlow.Functions;
+using OrleansFlow.Tasks.Operators.Outputs;
+using OrleansFlow.Tasks.Operators.Unkeyed;
 
 namespace OrleansFlow.Tasks.Operators.TwoInputs;
 

@@ -1,6 +1,7 @@
 using OrleansFlow.Tasks.Inputs;
 using OrleansFlow.Tasks.Iterations;
 using OrleansFlow.Tasks.Network;
+using OrleansFlow.Tasks.Operators.Outputs;
 using OrleansFlow.Tasks.Watermarks;
 
 namespace OrleansFlow.Tasks.Operators.TwoInputs;

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using OrleansFlow.Graph;
 using OrleansFlow.State.Kinds;
 using OrleansFlow.State.Scopes;
-using OrleansFlow.Tasks.Operators;
+using OrleansFlow.Tasks.Operators.Outputs;
 using OrleansFlow.Windowing;
 
 namespace OrleansFlow.Tasks.Windowing;

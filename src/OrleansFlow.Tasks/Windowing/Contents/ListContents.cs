@@ -1,6 +1,6 @@
 using OrleansFlow.State.Kinds;
 using OrleansFlow.State.Scopes;
-using OrleansFlow.Tasks.Operators;
+using OrleansFlow.Tasks.Operators.Outputs;
 using OrleansFlow.Windowing;
 
 namespace OrleansFlow.Tasks.Windowing;

@@ -4,6 +4,8 @@ using OrleansFlow.Graph;
 using OrleansFlow.State;
 using OrleansFlow.State.Timers;
 using OrleansFlow.Tasks.Operators;
+using OrleansFlow.Tasks.Operators.Keyed;
+using OrleansFlow.Tasks.Operators.Outputs;
 using OrleansFlow.Windowing;
 
 namespace OrleansFlow.Tasks.Windowing.Sessions;
