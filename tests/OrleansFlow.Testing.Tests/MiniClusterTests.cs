@@ -1,3 +1,4 @@
+using OrleansFlow.Configuration;
 using OrleansFlow.Execution;
 using OrleansFlow.Sinks;
 
@@ -33,12 +34,8 @@ public sealed class MiniClusterTests
         StreamExecutionEnvironment environment = cluster.CreateEnvironment();
         environment.FromGenerator(static x => x, recordsPerSecond: 10).Map(x => x).SinkTo(new DiscardingSink<long>());
         await using IJobClient job = await environment.ExecuteAsync("endless");
-        JobStatus status = await job.GetStatusAsync();
-        for (; status is not (JobStatus.Running or JobStatus.Failed); status = await job.GetStatusAsync())
-        {
-        }
-
-        Assert.Equal(JobStatus.Running, status);
+        await cluster.WaitForAllTasksRunningAsync(job);
+        Assert.Equal(JobStatus.Running, await job.GetStatusAsync());
 
         await cluster.KillSiloAsync(1);
         Assert.Equal(1, cluster.SiloCount);
@@ -46,6 +43,19 @@ public sealed class MiniClusterTests
         Assert.True(failure.Message.Contains("silo", StringComparison.OrdinalIgnoreCase), failure.Message);
         await RunAsync(cluster.CreateEnvironment());
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => cluster.KillSiloAsync(0));
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task WaitingForTheTasksOfAJobThatEndsOtherwiseIsAnError()
+    {
+        await using MiniCluster cluster = await MiniCluster.StartAsync(new MiniClusterOptions { Silos = 1, SlotsPerSilo = 1 });
+        StreamExecutionEnvironment environment = cluster.CreateEnvironment(parallelism: 2, new JobConfiguration().Set("slot.request.timeout", "50 ms"));
+        environment.FromGenerator(static x => x, recordsPerSecond: 10).SinkTo(new DiscardingSink<long>());
+        await using IJobClient job = await environment.ExecuteAsync("too large");
+
+        InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(() => cluster.WaitForAllTasksRunningAsync(job));
+
+        Assert.Contains("Failed", error.Message, StringComparison.Ordinal);
     }
 
     private static async Task<JobExecutionResult> RunAsync(StreamExecutionEnvironment environment)

@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using Orleans.Storage;
 using OrleansFlow.Configuration;
+using OrleansFlow.Execution;
+using OrleansFlow.Grains.Jobs;
 using OrleansFlow.Hosting;
 using OrleansFlow.Testing.Clusters;
 
@@ -21,6 +23,8 @@ namespace OrleansFlow.Testing;
 /// </example>
 public sealed class MiniCluster : IAsyncDisposable
 {
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(10);
+
     // A test that kills silos waits for what notices it.
     private static readonly TimeSpan s_heartbeat = TimeSpan.FromMilliseconds(500);
 
@@ -85,7 +89,37 @@ public sealed class MiniCluster : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     public Task StartSiloAsync(CancellationToken cancellationToken = default) => _cluster.StartSiloAsync(cancellationToken);
 
+    /// <summary>
+    /// Waits until each task of a job runs or has finished (CommonTestUtils.waitForAllTaskRunning). A job is
+    /// <see cref="JobStatus.Running"/> earlier, from when it asks for slots.
+    /// </summary>
+    /// <param name="job">A job of this cluster.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="InvalidOperationException">The job ended before.</exception>
+    public async Task WaitForAllTasksRunningAsync(IJobClient job, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        IJobGrain master = Grains.GetGrain<IJobGrain>(job.JobId.ToString());
+        while (true)
+        {
+            JobStatus status = await job.GetStatusAsync(cancellationToken);
+            if (status.IsGloballyTerminal() && status != JobStatus.Finished)
+            {
+                throw new InvalidOperationException($"Job {job.JobId} is {status} and its tasks will not run; GetResultAsync tells why.");
+            }
+
+            JobDetails details = await master.GetDetailsAsync();
+            if (details.Vertices.Count > 0 && details.Vertices.All(static vertex => vertex.Subtasks.All(static task => task.State is ExecutionState.Running or ExecutionState.Finished)))
+            {
+                return;
+            }
+
+            await Task.Delay(s_pause, TimeProvider.System, cancellationToken);
+        }
+    }
+
     /// <summary>Ends a silo without letting it say anything, as a crash does: what ran on it is lost.</summary>
+    /// <remarks>A job that has no slots yet loses nothing, and goes on waiting for them (<c>slot.request.timeout</c>, 5 min): see <see cref="WaitForAllTasksRunningAsync"/>.</remarks>
     /// <param name="index">Which of <see cref="Silos"/>; not the first, which holds the membership of the cluster.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such silo, or it is the first.</exception>
     public Task KillSiloAsync(int index) => _cluster.KillSiloAsync(index);

@@ -44,6 +44,7 @@ internal static class CallsBenchmark
     private static async Task<CallsFigure> MeasureAsync()
     {
         var builder = new InProcessTestClusterBuilder(1);
+        builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((_, silo) =>
         {
             silo.AddIncomingGrainCallFilter<PassingFilter>();
