@@ -35,7 +35,7 @@ public sealed class ContinuousEventTimeTrigger : Trigger
         IReducingState<long?> state = context.GetPartitionedState(_fireTime);
         if (state.Get() is null)
         {
-            Register(state, timestamp - (timestamp % _interval) + _interval, maxTimestamp, context);
+            Register(state, FireTime.FirstAfter(timestamp, _interval), maxTimestamp, context);
         }
 
         return TriggerResult.Continue;

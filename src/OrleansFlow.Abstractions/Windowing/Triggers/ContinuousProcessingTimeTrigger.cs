@@ -29,7 +29,7 @@ public sealed class ContinuousProcessingTimeTrigger : Trigger
         IReducingState<long?> state = context.GetPartitionedState(_fireTime);
         if (state.Get() is null)
         {
-            Register(state, FireTime.FirstAfter(context.CurrentProcessingTime, _interval, maxTimestamp), context);
+            Register(state, FireTime.FirstAfter(context.CurrentProcessingTime, _interval), maxTimestamp, context);
         }
 
         return TriggerResult.Continue;
@@ -46,7 +46,7 @@ public sealed class ContinuousProcessingTimeTrigger : Trigger
         }
 
         state.Clear();
-        Register(state, FireTime.Next(time, _interval, maxTimestamp), context);
+        Register(state, time + _interval, maxTimestamp, context);
         return TriggerResult.Fire;
     }
 
@@ -76,9 +76,11 @@ public sealed class ContinuousProcessingTimeTrigger : Trigger
     /// <inheritdoc />
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"ContinuousProcessingTimeTrigger({_interval})");
 
-    private static void Register(IReducingState<long?> state, long time, ITriggerContext context)
+    // Not behind the end of the window; in one that had ended an interval before, there is no end to come.
+    private void Register(IReducingState<long?> state, long time, long maxTimestamp, ITriggerContext context)
     {
-        state.Add(time);
-        context.RegisterProcessingTimeTimer(time);
+        long next = maxTimestamp > time - _interval ? Math.Min(time, maxTimestamp) : time;
+        state.Add(next);
+        context.RegisterProcessingTimeTimer(next);
     }
 }
