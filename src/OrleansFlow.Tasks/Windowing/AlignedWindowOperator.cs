@@ -162,7 +162,7 @@ internal sealed class AlignedWindowOperator<T, TKey, TAcc, TResult, TOut> : Keye
         while (true)
         {
             AlignedWindow<TKey, TAcc>? fires = next < _open.Count && _open[next].Window.MaxTimestamp <= _watermark ? _open[next] : null;
-            AlignedWindow<TKey, TAcc>? ends = _open.Count > 0 && IsDue(_open[0].CleanupTime) ? _open[0] : null;
+            AlignedWindow<TKey, TAcc>? ends = _open.Count > 0 && WindowLifetime.IsOver(_open[0].CleanupTime, _watermark) ? _open[0] : null;
             if (fires is not null && (ends is null || fires.Window.MaxTimestamp <= ends.CleanupTime))
             {
                 Fire(fires);
@@ -179,8 +179,6 @@ internal sealed class AlignedWindowOperator<T, TKey, TAcc, TResult, TOut> : Keye
             }
         }
     }
-
-    private bool IsDue(long cleanupTime) => cleanupTime <= _watermark && cleanupTime != long.MaxValue;
 
     private void Fire(AlignedWindow<TKey, TAcc> window)
     {

@@ -13,21 +13,12 @@ internal sealed record AlignedWindows(long Size, long Slide, long Offset, long L
 {
     /// <summary>When a window is given up; <see cref="long.MaxValue"/> for never.</summary>
     /// <param name="start">Its start.</param>
-    public long CleanupTime(long start)
-    {
-        long last = start + Size - 1;
-        long time = last + Lateness;
-        return time >= last ? time : long.MaxValue;
-    }
+    public long CleanupTime(long start) => WindowLifetime.CleanupTime(start + Size - 1, Lateness);
 
     /// <summary>Whether a watermark has given up a window; one that never is stays also after the last watermark.</summary>
     /// <param name="start">Its start.</param>
     /// <param name="watermark">The watermark.</param>
-    public bool IsGivenUp(long start, long watermark)
-    {
-        long time = CleanupTime(start);
-        return time <= watermark && time != long.MaxValue;
-    }
+    public bool IsGivenUp(long start, long watermark) => WindowLifetime.IsOver(CleanupTime(start), watermark);
 
     /// <summary>The start of the first window whose last timestamp is after a time.</summary>
     /// <param name="time">The time in ms.</param>

@@ -182,11 +182,5 @@ internal sealed partial class WindowOperator<T, TKey, TWindow, TOut> : KeyedOper
 
     private bool IsLate(TWindow window) => _isEventTime && CleanupTime(window) <= _timers.CurrentWatermark;
 
-    // MaxValue is never reached by a timer: such a window stays.
-    private long CleanupTime(TWindow window)
-    {
-        long last = window.MaxTimestamp;
-        long time = _isEventTime ? last + _lateness : last;
-        return time >= last ? time : long.MaxValue;
-    }
+    private long CleanupTime(TWindow window) => WindowLifetime.CleanupTime(window.MaxTimestamp, _isEventTime ? _lateness : 0);
 }

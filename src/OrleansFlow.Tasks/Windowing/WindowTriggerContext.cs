@@ -13,7 +13,7 @@ internal sealed class WindowTriggerContext<TKey, TWindow>(InternalTimerService<T
     public TWindow Window { get; set; } = default!;
 
     /// <summary>Is told of the times at which the trigger has deleted a timer, and whether of event time.</summary>
-    public Action<long, bool>? Deleted { get; init; }
+    public required Action<long, bool> Deleted { get; init; }
 
     /// <summary>The windows that were merged into it.</summary>
     public IReadOnlyList<TWindow> Merged { get; set; } = [];
@@ -31,13 +31,13 @@ internal sealed class WindowTriggerContext<TKey, TWindow>(InternalTimerService<T
     public void DeleteProcessingTimeTimer(long time)
     {
         timers.DeleteProcessingTimeTimer(Window, time);
-        Deleted?.Invoke(time, false);
+        Deleted.Invoke(time, false);
     }
 
     public void DeleteEventTimeTimer(long time)
     {
         timers.DeleteEventTimeTimer(Window, time);
-        Deleted?.Invoke(time, true);
+        Deleted.Invoke(time, true);
     }
 
     public IValueState<T> GetPartitionedState<T>(ValueStateDescriptor<T> descriptor) => states.Of(Window).GetState(descriptor);

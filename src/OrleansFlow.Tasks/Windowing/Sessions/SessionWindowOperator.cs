@@ -163,7 +163,8 @@ internal sealed class SessionWindowOperator<T, TKey, TAcc, TResult, TOut> : Keye
         bool fires = !session.HasFired && session.Window.MaxTimestamp <= now;
         session.HasFired |= fires;
         Session<TAcc> looked = session;
-        if (session.HasFired && IsGivenUp(session.Window, now))
+        bool isOver = session.HasFired && WindowLifetime.IsOver(CleanupTime(session.Window), now);
+        if (isOver)
         {
             sessions.RemoveAt(index);
         }
@@ -177,7 +178,7 @@ internal sealed class SessionWindowOperator<T, TKey, TAcc, TResult, TOut> : Keye
             Emit(looked, key);
         }
 
-        if (looked.HasFired && IsGivenUp(looked.Window, now))
+        if (isOver)
         {
             _function?.Clear(looked.Window);
         }
@@ -195,19 +196,7 @@ internal sealed class SessionWindowOperator<T, TKey, TAcc, TResult, TOut> : Keye
         }
     }
 
-    private bool IsGivenUp(TimeWindow window, long now)
-    {
-        long time = CleanupTime(window);
-        return time <= now && time != long.MaxValue;
-    }
-
-    // MaxValue is never reached by a timer: such a session stays.
-    private long CleanupTime(TimeWindow window)
-    {
-        long last = window.MaxTimestamp;
-        long time = last + _lateness;
-        return time >= last ? time : long.MaxValue;
-    }
+    private long CleanupTime(TimeWindow window) => WindowLifetime.CleanupTime(window.MaxTimestamp, _lateness);
 
     private void Emit(in Session<TAcc> session, TKey key)
     {
