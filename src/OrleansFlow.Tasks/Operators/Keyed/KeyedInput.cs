@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using OrleansFlow.State;
 using OrleansFlow.Tasks.Inputs;
 using OrleansFlow.Tasks.Network;
@@ -80,13 +79,9 @@ internal sealed class KeyedInput<T, TKey>(OperatorScope scope, Output<T> input, 
         TKey key = keySelector(value);
         if (key is null)
         {
-            ThrowNullKey();
+            KeyErrors.ThrowNullKey(scope.Name);
         }
 
         return key;
     }
-
-    [DoesNotReturn]
-    private void ThrowNullKey() =>
-        throw new OrleansFlowException($"The key selector of operator '{scope.Name}' returned null; keys must not be null: give such records a key of their own or filter them out before KeyBy.");
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using OrleansFlow.State;
 using OrleansFlow.Tasks.Network;
 using OrleansFlow.Tasks.Operators.Outputs;
@@ -84,13 +83,9 @@ internal abstract class KeyedOperator<TIn, TKey, TOut> : OneInputOperator<TIn, T
         TKey key = _keySelector(value);
         if (key is null)
         {
-            ThrowNullKey();
+            KeyErrors.ThrowNullKey(Scope.Name);
         }
 
         return key;
     }
-
-    [DoesNotReturn]
-    private void ThrowNullKey() =>
-        throw new OrleansFlowException($"The key selector of operator '{Scope.Name}' returned null; keys must not be null: give such records a key of their own or filter them out before KeyBy.");
 }

@@ -1,7 +1,7 @@
-using System.Diagnostics.CodeAnalysis;
 using OrleansFlow.Functions;
 using OrleansFlow.Graph;
 using OrleansFlow.State;
+using OrleansFlow.Tasks.Operators.Keyed;
 
 namespace OrleansFlow.Tasks.Operators.Partitions;
 
@@ -24,7 +24,7 @@ internal sealed class KeyPartitions<TIn, TKey, TOut>(Func<PartitionRecords<TIn, 
         TKey key = keySelector(value);
         if (key is null)
         {
-            ThrowNullKey();
+            KeyErrors.ThrowNullKey(operatorName);
         }
 
         state.SetCurrentKey(key, state.KeySerializer.HashKey(key));
@@ -57,8 +57,4 @@ internal sealed class KeyPartitions<TIn, TKey, TOut>(Func<PartitionRecords<TIn, 
             }
         }
     }
-
-    [DoesNotReturn]
-    private void ThrowNullKey() =>
-        throw new OrleansFlowException($"The key selector of operator '{operatorName}' returned null; keys must not be null: give such records a key of their own or filter them out before KeyBy.");
 }
