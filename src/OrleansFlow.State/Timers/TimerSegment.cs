@@ -80,7 +80,12 @@ internal sealed class TimerSegment<TKey, TNamespace>(long start, TypeSerializer<
     /// <summary>The first time that has a timer; there must be one.</summary>
     public long Peek()
     {
-        _order.DropFirst(IsPresent);
+        if (_order.Count > _table.Count)
+        {
+            // Some are deleted, and the first one may be among them.
+            _order.DropFirst(IsPresent);
+        }
+
         _order.TryPeek(out long timestamp);
         return timestamp;
     }
