@@ -102,13 +102,13 @@ public sealed class MiniCluster : IAsyncDisposable
         IJobGrain master = Grains.GetGrain<IJobGrain>(job.JobId.ToString());
         while (true)
         {
-            JobStatus status = await job.GetStatusAsync(cancellationToken);
+            JobDetails details = await master.GetDetailsAsync();
+            JobStatus status = details.Overview.Status;
             if (status.IsGloballyTerminal() && status != JobStatus.Finished)
             {
                 throw new InvalidOperationException($"Job {job.JobId} is {status} and its tasks will not run; GetResultAsync tells why.");
             }
 
-            JobDetails details = await master.GetDetailsAsync();
             if (details.Vertices.Count > 0 && details.Vertices.All(static vertex => vertex.Subtasks.All(static task => task.State is ExecutionState.Running or ExecutionState.Finished)))
             {
                 return;
