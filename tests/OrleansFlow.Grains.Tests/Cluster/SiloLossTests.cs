@@ -9,6 +9,7 @@ using OrleansFlow.Grains.Resources;
 using OrleansFlow.Grains.Subtasks;
 using OrleansFlow.Graph;
 using OrleansFlow.Hosting;
+using OrleansFlow.Testing.Clusters;
 
 namespace OrleansFlow.Grains.Tests.Cluster;
 
@@ -172,11 +173,12 @@ public sealed class SiloLossTests
 
     private async Task<InProcessTestCluster> StartAsync()
     {
-        var storage = new SharedStorage();
+        var storage = new MiniClusterStorage.Shared();
         var builder = new InProcessTestClusterBuilder(3);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.Services.AddKeyedSingleton<Orleans.Storage.IGrainStorage>(OrleansFlowOptions.DefaultStorageProvider, storage);
+            silo.Services.AddKeyedSingleton<Orleans.Storage.IGrainStorage>(
+                OrleansFlowOptions.DefaultStorageProvider, (services, _) => new MiniClusterStorage(storage, services.GetRequiredService<Orleans.Serialization.Serializer>()));
             silo.AddOrleansFlow(options =>
             {
                 options.TaskSlots = 1;
