@@ -5,7 +5,7 @@ internal sealed class OneInputSubtasks(Func<TestHarnessOptions, OneInputTestHarn
 {
     public void Element(Reading value, long timestamp) => Of(value.Sensor).ProcessElement(value, timestamp);
 
-    public void Watermark(long watermark) => All.ForEach(harness => harness.ProcessWatermark(watermark));
+    public override void Watermark(long watermark) => All.ForEach(harness => harness.ProcessWatermark(watermark));
 
     protected override void GoOn(Random random)
     {

@@ -40,60 +40,57 @@ public sealed class RescaleTests
     private static string[] Run(string program, int seed, bool interrupted)
     {
         var random = new Random(seed);
-        int before = random.Next(1, 5);
-        int after = random.Next(1, 5);
-        int steps = random.Next(20, 120);
-        int at = random.Next(steps);
-        using var subtasks = new OneInputSubtasks(
-            options => OperatorTestHarness.Create((DataStream<Reading> readings) => Programs.OneInput[program](readings.KeyBy(r => r.Sensor)), options), before);
-        long time = 0;
-        long watermark = -1;
-        for (int step = 0; step < steps; step++)
-        {
-            if (step == at)
+        return Run<OneInputSubtasks, OneInputTestHarness<Reading, string>>(
+            random,
+            seed,
+            interrupted,
+            parallelism => new OneInputSubtasks(
+                options => OperatorTestHarness.Create((DataStream<Reading> readings) => Programs.OneInput[program](readings.KeyBy(r => r.Sensor)), options), parallelism),
+            (subtasks, time) =>
             {
-                if (interrupted)
+                // A clock that goes on is one of the things that happen.
+                if (random.Next(9) == 0)
                 {
-                    subtasks.Rescale(after, new Random(seed));
+                    subtasks.Advance(random.Next(1, 8));
+                    return time;
                 }
 
-                // Watermarks are not restored: what is late is known again when the next one has come.
-                subtasks.Watermark(++watermark);
-            }
-
-            switch (random.Next(10))
-            {
-                case 0:
-                    subtasks.Watermark(watermark = Math.Max(watermark, time - random.Next(20)));
-                    break;
-                case 1:
-                    subtasks.Advance(random.Next(1, 8));
-                    break;
-                default:
-                    time += random.Next(4);
-                    subtasks.Element(new Reading($"s{random.Next(6)}", random.Next(100)), Math.Max(0, time - random.Next(15)));
-                    break;
-            }
-        }
-
-        subtasks.Watermark(time + 1_000);
-        subtasks.Advance(1_000);
-        return Sorted(subtasks.Records);
+                time += random.Next(4);
+                subtasks.Element(new Reading($"s{random.Next(6)}", random.Next(100)), Math.Max(0, time - random.Next(15)));
+                return time;
+            });
     }
 
     private static string[] RunTwo(string program, int seed, bool interrupted)
     {
         var random = new Random(seed);
+        return Run<TwoInputSubtasks, TwoInputTestHarness<Reading, Reading, string>>(
+            random,
+            seed,
+            interrupted,
+            parallelism => new TwoInputSubtasks(options => TwoInputProgram(program, options), parallelism) { IsBroadcast = program == "broadcast" },
+            (subtasks, time) =>
+            {
+                time += random.Next(4);
+                subtasks.Element(random.Next(2) == 0, new Reading($"s{random.Next(6)}", random.Next(100)), Math.Max(0, time - random.Next(10)));
+                return time;
+            });
+    }
+
+    private static string[] Run<TSubtasks, THarness>(Random random, int seed, bool interrupted, Func<int, TSubtasks> create, Func<TSubtasks, long, long> step)
+        where TSubtasks : Subtasks<THarness, string>
+        where THarness : OperatorTestHarness<string>
+    {
         int before = random.Next(1, 5);
         int after = random.Next(1, 5);
         int steps = random.Next(20, 120);
         int at = random.Next(steps);
-        using var subtasks = new TwoInputSubtasks(options => TwoInputProgram(program, options), before) { IsBroadcast = program == "broadcast" };
+        using TSubtasks subtasks = create(before);
         long time = 0;
         long watermark = -1;
-        for (int step = 0; step < steps; step++)
+        for (int i = 0; i < steps; i++)
         {
-            if (step == at)
+            if (i == at)
             {
                 if (interrupted)
                 {
@@ -104,18 +101,18 @@ public sealed class RescaleTests
                 subtasks.Watermark(++watermark);
             }
 
-            if (random.Next(8) == 0)
+            if (random.Next(9) == 0)
             {
                 subtasks.Watermark(watermark = Math.Max(watermark, time - random.Next(20)));
             }
             else
             {
-                time += random.Next(4);
-                subtasks.Element(random.Next(2) == 0, new Reading($"s{random.Next(6)}", random.Next(100)), Math.Max(0, time - random.Next(10)));
+                time = step(subtasks, time);
             }
         }
 
         subtasks.Watermark(time + 1_000);
+        subtasks.Advance(1_000);
         return Sorted(subtasks.Records);
     }
 

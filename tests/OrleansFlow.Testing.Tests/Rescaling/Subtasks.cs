@@ -36,6 +36,8 @@ internal abstract class Subtasks<THarness, TOut> : IDisposable
 
     public void Advance(long milliseconds) => All.ForEach(harness => harness.AdvanceProcessingTime(TimeSpan.FromMilliseconds(milliseconds)));
 
+    public abstract void Watermark(long watermark);
+
     public void Dispose()
     {
         All.ForEach(static harness => harness.Dispose());

@@ -22,7 +22,7 @@ internal sealed class TwoInputSubtasks(Func<TestHarnessOptions, TwoInputTestHarn
         }
     }
 
-    public void Watermark(long watermark) => All.ForEach(harness => harness.ProcessBothWatermarks(watermark));
+    public override void Watermark(long watermark) => All.ForEach(harness => harness.ProcessBothWatermarks(watermark));
 
     protected override void GoOn(Random random)
     {
